@@ -1,0 +1,1 @@
+"""Lexicons: what a marker is (model), files read (reading), terms parsed (terms), compiled and matched (matcher)."""

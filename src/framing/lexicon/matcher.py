@@ -1,0 +1,225 @@
+"""A catalogue compiled: every term of every marker in one trie, matched in one pass over a section's tokens.
+
+`find` gives the hits of a section after guards, exceptions, names and overlap are settled (docs/lexicons.md, Overlap).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from framing.lexicon.model import LEVELS, Catalogue, Group, Guard, Marker
+from framing.lexicon.names import Names
+from framing.lexicon.rules import RULES
+from framing.lexicon.terms import Row, parse_term
+from framing.lexicon.trie import Match, Trie, Walker, is_capital
+from framing.measure import Hit
+from framing.text import Article, Section, Sentence, Span, Voice
+from framing.tokens import is_word
+from framing.vocabulary import Vocabulary
+
+EVERY_MARKER = -1
+
+
+class Entry(NamedTuple):
+    """What a row of the trie stands for: a term of a marker (its number), with the group whose guards it obeys."""
+
+    marker: int
+    term: str
+    group: Group | None
+
+
+class Candidate(NamedTuple):
+    """A match that may become a hit: tokens `[first, last)`."""
+
+    marker: int
+    first: int
+    last: int
+    term: str
+
+
+class Matcher:
+    """A catalogue bound to a vocabulary."""
+
+    def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
+        self.catalogue = catalogue
+        self._markers = tuple(catalogue)
+        self._sets = [{**catalogue.sets, **lexicon.sets} for lexicon in catalogue.lexicons for _ in lexicon.markers]
+        self._entries: list[Entry] = []
+        self._strings = vocabulary.tokens.strings
+        self._table = vocabulary.tokens
+        self._guards: dict[tuple[str, ...], Walker] = {}
+        self._names: tuple[Article, Names] | None = None
+        self._walker = self._compile().attach(vocabulary.tokens)
+        self._regexes = [
+            (n, group, re.compile(regex.pattern, re.IGNORECASE))
+            for n, marker in enumerate(self._markers)
+            for group in marker.groups
+            for regex in group.regex
+        ]
+        self._rank = [
+            (LEVELS.index(marker.severity), LEVELS.index(marker.confidence), -n)
+            for n, marker in enumerate(self._markers)
+        ]
+
+    def find(self, article: Article, section: Section) -> list[Hit]:
+        """The hits of a section in text order, those that do not count with the reason in `suppressed`."""
+        candidates, exceptions = [], []
+        for match in self._walker.walk(article, section.sentences):
+            entry = self._entries[match.entry]
+            if entry.group is None:
+                exceptions.append((entry.marker, match))
+            else:
+                candidates.append((entry.group, Candidate(entry.marker, match.first, match.last, entry.term)))
+        candidates += self._by_regex(article, section)
+        kept = [
+            candidate
+            for group, candidate in candidates
+            if not _inside(candidate, exceptions) and self._allowed(article, section, group, candidate)
+        ]
+        kept += self._by_rule(article, section)
+        return self._settle(article, section, _longest(kept))
+
+    def _compile(self) -> Trie:
+        trie = Trie()
+        for term in self.catalogue.exceptions:
+            self._add(trie, Entry(EVERY_MARKER, term, None), parse_term(term, self.catalogue.sets))
+        for n, (known, marker) in enumerate(zip(self._sets, self._markers, strict=True)):
+            for group in marker.groups:
+                for term in group.terms:
+                    self._add(trie, Entry(n, term, group), parse_term(term, known))
+                for guard in group.guards:
+                    self._guard(guard.terms, known)
+            for term in marker.exceptions:
+                self._add(trie, Entry(n, term, None), parse_term(term, known))
+        return trie
+
+    def _add(self, trie: Trie, entry: Entry, rows: Sequence[Row]) -> None:
+        self._entries.append(entry)
+        for row in rows:
+            trie.add(row, len(self._entries) - 1)
+
+    def _guard(self, terms: tuple[str, ...], sets: Mapping[str, Sequence[str]]) -> None:
+        if terms not in self._guards:
+            trie = Trie()
+            for term in terms:
+                for row in parse_term(term, sets):
+                    trie.add(row, 0)
+            self._guards[terms] = trie.attach(self._table)
+
+    def _by_regex(self, article: Article, section: Section) -> Iterator[tuple[Group, Candidate]]:
+        for n, group, pattern in self._regexes:
+            for sentence in section.sentences:
+                starts = article.tokens.starts
+                for found in pattern.finditer(article.document.prose, sentence.start, sentence.end):
+                    first = bisect_left(starts, found.start(), sentence.first_token, sentence.last_token)
+                    last = bisect_left(starts, found.end(), first, sentence.last_token)
+                    if last > first:
+                        yield group, Candidate(n, first, last, f"/{pattern.pattern}/")
+
+    def _by_rule(self, article: Article, section: Section) -> Iterator[Candidate]:
+        for n, marker in enumerate(self._markers):
+            if marker.rule:
+                for first, last in RULES[marker.rule](article, section, self._sets[n]):
+                    yield Candidate(n, first, last, f"rule {marker.rule}")
+
+    def _allowed(self, article: Article, section: Section, group: Group, candidate: Candidate) -> bool:
+        """Whether a match has the case and the neighbours that its group asks for."""
+        if group.case != "any" and is_capital(article, candidate.first) != (group.case == "capital"):
+            at_start = any(sentence.first_token == candidate.first for sentence in section.sentences)
+            if not (at_start and group.case == "lower"):
+                return False
+        return all(self._guarded(article, section, guard, candidate) for guard in group.guards)
+
+    def _guarded(self, article: Article, section: Section, guard: Guard, candidate: Candidate) -> bool:
+        sentence = _sentence_of(section, candidate.first)
+        walker = self._guards[guard.terms]
+        found = any(
+            any(walker.walk(article, [sentence._replace(first_token=low, last_token=high)]))
+            for low, high in self._windows(article, sentence, guard, candidate)
+            if low < high
+        )
+        return found == guard.needs
+
+    def _windows(
+        self, article: Article, sentence: Sentence, guard: Guard, candidate: Candidate
+    ) -> Iterator[tuple[int, int]]:
+        words = sys.maxsize if guard.where == "sentence" else guard.window
+        if guard.where != "after":
+            yield self._step(article, candidate.first, -1, words, sentence.first_token), candidate.first
+        if guard.where != "before":
+            yield candidate.last, self._step(article, candidate.last, 1, words, sentence.last_token)
+
+    def _step(self, article: Article, at: int, by: int, words: int, stop: int) -> int:
+        """The token index `words` words away from `at` in one direction, at most `stop`."""
+        types = article.tokens.types
+        while at != stop and words:
+            words -= is_word(self._strings[types[at if by > 0 else at - 1]])
+            at += by
+        return at
+
+    def _settle(self, article: Article, section: Section, candidates: list[Candidate]) -> list[Hit]:
+        """Names and overlap settled: one span, one primary marker for each role and layer."""
+        hits = []
+        taken: dict[tuple[str, str], dict[int, str]] = {}
+        order = sorted(candidates, key=lambda c: (self._length(article, c), *self._rank[c.marker]), reverse=True)
+        for candidate in order:
+            marker = self._markers[candidate.marker]
+            reason = self._name(article, section, marker, candidate)
+            if reason is None:
+                claims = taken.setdefault((marker.role, marker.layer), {})
+                span = range(candidate.first, candidate.last)
+                winner = next((claims[i] for i in span if i in claims), None)
+                if winner:
+                    reason = f"secondary to {winner}"
+                else:
+                    claims.update(dict.fromkeys(span, marker.id))
+            hits.append(self._hit(article, section, marker, candidate, reason))
+        return sorted(hits, key=lambda hit: (hit.span, hit.marker))
+
+    def _length(self, article: Article, candidate: Candidate) -> int:
+        return article.tokens.ends[candidate.last - 1] - article.tokens.starts[candidate.first]
+
+    def _name(self, article: Article, section: Section, marker: Marker, candidate: Candidate) -> str | None:
+        if marker.names == "allow" or marker.rule:
+            return None
+        if self._names is None or self._names[0] is not article:
+            self._names = (article, Names(article))
+        sentence = _sentence_of(section, candidate.first)
+        return "a name" if self._names[1].is_name(sentence, candidate.first, candidate.last) else None
+
+    def _hit(self, article: Article, section: Section, marker: Marker, candidate: Candidate, reason: str | None) -> Hit:
+        tokens = article.tokens
+        span = Span(tokens.starts[candidate.first], tokens.ends[candidate.last - 1])
+        return Hit(marker.id, section.key, span, candidate.term, Voice(article.voices[candidate.first]), reason)
+
+
+def _sentence_of(section: Section, token: int) -> Sentence:
+    sentences = section.sentences
+    low, high = 0, len(sentences) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if sentences[middle].first_token <= token else (low, middle - 1)
+    return sentences[low]
+
+
+def _inside(candidate: Candidate, exceptions: list[tuple[int, Match]]) -> bool:
+    return any(
+        match.first <= candidate.first and candidate.last <= match.last and marker in (EVERY_MARKER, candidate.marker)
+        for marker, match in exceptions
+    )
+
+
+def _longest(candidates: list[Candidate]) -> list[Candidate]:
+    """Of overlapping candidates of one marker the longest, then the first."""
+    kept: list[Candidate] = []
+    taken: set[tuple[int, int]] = set()
+    for candidate in sorted(candidates, key=lambda c: (c.first - c.last, c.first, c.marker)):
+        places = {(candidate.marker, i) for i in range(candidate.first, candidate.last)}
+        if not places & taken:
+            kept.append(candidate)
+            taken |= places
+    return kept

@@ -1,0 +1,68 @@
+"""The few markers that are not words: rules over quotations. A lexicon names one with `rule = "…"`.
+
+A rule takes an article, a section and the word sets of its lexicon, and gives token slices `[first, last)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from framing.text import Article, Quotation, Section
+from framing.tokens import is_word
+
+Sets = Mapping[str, Sequence[str]]
+Rule = Callable[[Article, Section, Sets], Iterator[tuple[int, int]]]
+
+MAX_SCARE_WORDS = 3
+MIN_QUOTE_WORDS = 4
+
+
+def scare_quotes(article: Article, section: Section, sets: Sets) -> Iterator[tuple[int, int]]:
+    """Up to three quoted common words that nobody in the sentence is quoted saying.
+
+    Sets used: `naming` (words before a quotation that only names something) and `saying` (words that show a speaker).
+    """
+    naming, saying = frozenset(sets.get("naming", ())), frozenset(sets.get("saying", ()))
+    for quotation in section.quotations:
+        words = _words(article, quotation)
+        if not quotation.closed or not 1 <= len(words) <= MAX_SCARE_WORDS:
+            continue
+        if any(article.document.prose[article.tokens.starts[i]].isupper() for i in words):
+            continue
+        if any(article.document.prose[article.tokens.starts[i]].isdigit() for i in words):
+            continue
+        if not _names_or_speaks(article, section, quotation, naming, saying):
+            yield quotation.first, quotation.last
+
+
+def direct_quote(article: Article, section: Section, sets: Sets) -> Iterator[tuple[int, int]]:
+    """Quotations of four words or more: somebody's own words, not a coined term."""
+    for quotation in section.quotations:
+        if len(_words(article, quotation)) >= MIN_QUOTE_WORDS:
+            yield quotation.first, quotation.last
+
+
+RULES: dict[str, Rule] = {"scare-quotes": scare_quotes, "direct-quote": direct_quote}
+
+
+def _words(article: Article, quotation: Quotation) -> list[int]:
+    strings, types = article.vocabulary.tokens.strings, article.tokens.types
+    return [i for i in range(quotation.first, quotation.last) if is_word(strings[types[i]])]
+
+
+def _names_or_speaks(
+    article: Article, section: Section, quotation: Quotation, naming: frozenset[str], saying: frozenset[str]
+) -> bool:
+    sentence = next((s for s in section.sentences if s.first_token <= quotation.first < s.last_token), None)
+    if sentence is None:
+        return True
+    before = article.token_strings(max(sentence.first_token, quotation.first - 3), quotation.first)
+    around = article.token_strings(sentence.first_token, quotation.first)
+    around += article.token_strings(quotation.last, max(quotation.last, sentence.last_token))
+    long_quote = any(
+        other.first < sentence.last_token
+        and other.last > sentence.first_token
+        and len(_words(article, other)) >= MIN_QUOTE_WORDS
+        for other in section.quotations
+    )
+    return long_quote or not naming.isdisjoint(before) or not saying.isdisjoint(around)

@@ -1,0 +1,143 @@
+"""The values that an article is made of. They hold data and slices of data, and decide nothing.
+
+An article is columns, not token objects. Two grains are kept side by side, because the field counts both:
+
+* a *chunk* is what white space separates (``"adjustment—it's``): readability formulas and VADER count chunks;
+* a *token* is a word or a mark inside a chunk (``adjustment``, ``—``, ``it's``): lexicons match tokens.
+
+A sentence is a slice of both, and always starts and ends on a chunk.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from framing.vocabulary import Vocabulary
+
+BlockKind = Literal["heading", "paragraph", "item", "quote", "caption", "code"]
+Role = Literal["headline", "summary", "takeaways", "lede", "body", "in_depth", "sources", "caption", "other"]
+
+PROSE_ROLES: frozenset[Role] = frozenset({"headline", "summary", "takeaways", "lede", "body", "in_depth"})
+"""Roles whose words enter a rate. Source lists, captions and the rest are kept and shown, and never counted."""
+
+
+class Span(NamedTuple):
+    """Code-point offsets into a document's text, end exclusive."""
+
+    start: int
+    end: int
+
+
+class Voice(IntEnum):
+    """Who speaks a token. The integer is the code in the `voices` column."""
+
+    writer = 0
+    quoted = 1
+    attributed = 2
+
+
+class Block(NamedTuple):
+    """A run of lines that the layout sets apart, as a reader saw it. `level` is a heading's, 1 to 6, else 0."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+
+
+class Link(NamedTuple):
+    """A URL where it stands in the text; `label` is the span of the words that carry it, or of the URL itself."""
+
+    url: str
+    span: Span
+    label: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read, before anything is decided about it.
+
+    `prose` has the same length as `text`: typography normalised one to one, markup masked (framing.typography), so
+    that every offset into one is an offset into the other. `blocks` are in order and do not overlap.
+    """
+
+    id: str
+    text: str
+    prose: str
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...] = ()
+    language: str = "en"
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+
+class Sentence(NamedTuple):
+    """A sentence as a span and as slices `[first, last)` of the article's chunk and token columns.
+
+    `block` is the index in `document.blocks` of the block it stands in: matches never cross blocks.
+    """
+
+    start: int
+    end: int
+    first_chunk: int
+    last_chunk: int
+    first_token: int
+    last_token: int
+    block: int
+
+
+class Quotation(NamedTuple):
+    """A stretch between quotation marks: token slice `[first, last)` with its marks; `closed` if one ended it."""
+
+    first: int
+    last: int
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an article with one role. `key` is unique in the article: the role, then role-2, role-3…"""
+
+    key: str
+    role: Role
+    title: str
+    span: Span
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...] = ()
+
+    @property
+    def is_prose(self) -> bool:
+        return self.role in PROSE_ROLES
+
+
+class Columns(NamedTuple):
+    """Parallel arrays, one entry a chunk or token: type id in the vocabulary, start and end offset in the text."""
+
+    types: array[int]
+    starts: array[int]
+    ends: array[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document cut into sections, sentences, chunks and tokens. `voices` has one `Voice` code for each token."""
+
+    document: Document
+    sections: tuple[Section, ...]
+    vocabulary: Vocabulary = field(repr=False)
+    chunks: Columns = field(repr=False)
+    tokens: Columns = field(repr=False)
+    voices: bytearray = field(repr=False)
+
+    def prose_sections(self) -> Iterator[Section]:
+        """The sections whose words enter rates, in order."""
+        return (section for section in self.sections if section.is_prose)
+
+    def token_strings(self, first: int, last: int) -> list[str]:
+        """The normal forms (lower case, plain typography) of the tokens `[first, last)`."""
+        strings = self.vocabulary.tokens.strings
+        return [strings[i] for i in self.tokens.types[first:last]]
