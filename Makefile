@@ -1,0 +1,82 @@
+# Every target sets up what it needs in .venv, once for each change of pyproject.toml or of a lock.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+EXAMPLES := $(wildcard docs/examples/*.md docs/examples/*.txt)
+ARTICLES ?= $(EXAMPLES)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help report test check lint types imports locks lexicons format lock notebooks wheel clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+report: $(VENV)/runtime.stamp ## audit the example article into reports/; another one: make report ARTICLES=my.md
+	@$(BIN)/framing report $(ARTICLES) -o reports
+
+test: $(VENV)/dev.stamp ## run the whole suite with coverage, and name what it had to leave out
+	@$(BIN)/python -m pytest --cov --cov-report=term
+
+check: lint types imports locks lexicons ## style, types, import contracts, locks, lexicons
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy
+
+imports: $(VENV)/dev.stamp
+	$(BIN)/lint-imports --no-cache
+
+locks: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest --quiet tests/packaging/test_locks.py
+
+lexicons: $(VENV)/dev.stamp
+	$(BIN)/framing lexicon test
+
+format: $(VENV)/dev.stamp ## put the style right
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# No hashes for the tools: the list stays readable, and nothing of it is shipped.
+lock: COMPILE = build/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
+lock: ## bring the locks in step with pyproject.toml; newest versions: make lock UPGRADE=--upgrade
+	@$(PYTHON) -m venv build/lock && build/lock/bin/python -m pip --quiet --disable-pip-version-check install uv
+	$(COMPILE) --generate-hashes --output-file requirements.lock
+	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+notebooks: $(VENV)/notebooks.stamp ## run every notebook from top to bottom
+	@$(BIN)/python -m pytest --nbmake notebooks
+
+wheel: $(VENV)/dev.stamp ## build the wheel and the source archive into dist/
+	@$(BIN)/python -m build --no-isolation --outdir dist
+
+clean: ## remove all that was made, but for the environment in .venv
+	rm -rf build dist reports .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "framing needs Python 3.11 or newer; name one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' \
+		|| { echo "$(PYTHON) cannot make an environment; on Debian: apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runtime.stamp: pyproject.toml requirements.lock | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps -e .
+	@touch $@
+
+$(VENV)/dev.stamp: pyproject.toml requirements-dev.lock | $(BIN)/python
+	$(PIP) install -r requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/runtime.stamp
+
+$(VENV)/notebooks.stamp: pyproject.toml requirements-dev.lock | $(BIN)/python
+	$(PIP) install -e '.[notebooks]' -c requirements-dev.lock
+	@touch $@
