@@ -1,0 +1,1 @@
+"""From a document to an article: sections, sentences, chunks and tokens, and whose voice each token is in."""
