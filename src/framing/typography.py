@@ -50,7 +50,7 @@ def normalise(text: str) -> str:
 
 
 def masked(prose: str, masks: Iterable[Mask]) -> str:
-    """The prose with each mask's stretch hidden, length unchanged. Masks may overlap: what an earlier one hid stays so."""
+    """The prose with each mask's stretch hidden, length unchanged. Where masks overlap the earlier one holds."""
     parts: list[str] = []
     at = 0
     for start, end, shown in sorted(masks):
@@ -65,3 +65,12 @@ def masked(prose: str, masks: Iterable[Mask]) -> str:
 def visible(string: str) -> str:
     """A chunk without its fillers: what a person sees, and what formulas count."""
     return string.replace(FILLER, "") if FILLER in string else string
+
+
+def printable(text: str) -> str:
+    """Untrusted text for a terminal or log: control and direction characters shown as `\\x1b`, never passed on."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() or char == " " else char.encode("unicode_escape").decode() for char in text
+    )

@@ -46,7 +46,7 @@ class Table:
     def column(self, key: object, compute: Callable[[str], T]) -> Column[T]:
         """The column under `key`, made with `compute` at first; `compute` must be a pure function of the string."""
         if key not in self._columns:
-            self._columns[key] = Column(self.strings, compute)  # type: ignore[assignment]
+            self._columns[key] = Column(self.strings, compute)
         return self._columns[key]  # type: ignore[return-value]
 
 

@@ -9,12 +9,14 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
+from framing.errors import ConfigurationError, Fault
 from framing.lexicon.model import LEVELS, Catalogue, Group, Guard, Marker
 from framing.lexicon.names import Names
 from framing.lexicon.rules import RULES
-from framing.lexicon.terms import Row, parse_term
+from framing.lexicon.terms import Row, TermError, parse_term
 from framing.lexicon.trie import Match, Trie, Walker, is_capital
 from framing.measure import Hit
 from framing.text import Article, Section, Sentence, Span, Voice
@@ -51,7 +53,7 @@ class Matcher:
         self._entries: list[Entry] = []
         self._strings = vocabulary.tokens.strings
         self._table = vocabulary.tokens
-        self._guards: dict[tuple[str, ...], Walker] = {}
+        self._guards: dict[tuple[int, Guard], Walker] = {}
         self._names: tuple[Article, Names] | None = None
         self._walker = self._compile().attach(vocabulary.tokens)
         self._regexes = [
@@ -81,20 +83,24 @@ class Matcher:
             if not _inside(candidate, exceptions) and self._allowed(article, section, group, candidate)
         ]
         kept += self._by_rule(article, section)
-        return self._settle(article, section, _longest(kept))
+        return self._settle(article, section, self._longest(article, kept))
 
     def _compile(self) -> Trie:
+        """Every term in one trie. Raises `ConfigurationError` with every term that does not parse."""
         trie = Trie()
+        faults: list[Fault] = []
         for term in self.catalogue.exceptions:
-            self._add(trie, Entry(EVERY_MARKER, term, None), parse_term(term, self.catalogue.sets))
+            self._add(trie, Entry(EVERY_MARKER, term, None), _rows(term, self.catalogue.sets, "exceptions", faults))
         for n, (known, marker) in enumerate(zip(self._sets, self._markers, strict=True)):
             for group in marker.groups:
                 for term in group.terms:
-                    self._add(trie, Entry(n, term, group), parse_term(term, known))
+                    self._add(trie, Entry(n, term, group), _rows(term, known, marker.id, faults))
                 for guard in group.guards:
-                    self._guard(guard.terms, known)
+                    self._guard((n, guard), [_rows(term, known, marker.id, faults) for term in guard.terms])
             for term in marker.exceptions:
-                self._add(trie, Entry(n, term, None), parse_term(term, known))
+                self._add(trie, Entry(n, term, None), _rows(term, known, marker.id, faults))
+        if faults:
+            raise ConfigurationError(faults)
         return trie
 
     def _add(self, trie: Trie, entry: Entry, rows: Sequence[Row]) -> None:
@@ -102,13 +108,13 @@ class Matcher:
         for row in rows:
             trie.add(row, len(self._entries) - 1)
 
-    def _guard(self, terms: tuple[str, ...], sets: Mapping[str, Sequence[str]]) -> None:
-        if terms not in self._guards:
+    def _guard(self, key: tuple[int, Guard], rows: list[list[Row]]) -> None:
+        """A marker's guard terms are matched by a trie of their own."""
+        if key not in self._guards:
             trie = Trie()
-            for term in terms:
-                for row in parse_term(term, sets):
-                    trie.add(row, 0)
-            self._guards[terms] = trie.attach(self._table)
+            for row in chain.from_iterable(rows):
+                trie.add(row, 0)
+            self._guards[key] = trie.attach(self._table)
 
     def _by_regex(self, article: Article, section: Section) -> Iterator[tuple[Group, Candidate]]:
         for n, group, pattern in self._regexes:
@@ -136,22 +142,25 @@ class Matcher:
 
     def _guarded(self, article: Article, section: Section, guard: Guard, candidate: Candidate) -> bool:
         sentence = _sentence_of(section, candidate.first)
-        walker = self._guards[guard.terms]
+        walker = self._guards[candidate.marker, guard]
         found = any(
             any(walker.walk(article, [sentence._replace(first_token=low, last_token=high)]))
-            for low, high in self._windows(article, sentence, guard, candidate)
+            for low, high in self._windows(article, section, guard, candidate)
             if low < high
         )
         return found == guard.needs
 
     def _windows(
-        self, article: Article, sentence: Sentence, guard: Guard, candidate: Candidate
+        self, article: Article, section: Section, guard: Guard, candidate: Candidate
     ) -> Iterator[tuple[int, int]]:
+        """The token ranges beside a match where a guard looks, up to the ends of the sentences that it stands in."""
+        sentence = _sentence_of(section, candidate.first)
         words = sys.maxsize if guard.where == "sentence" else guard.window
         if guard.where != "after":
             yield self._step(article, candidate.first, -1, words, sentence.first_token), candidate.first
         if guard.where != "before":
-            yield candidate.last, self._step(article, candidate.last, 1, words, sentence.last_token)
+            last = _sentence_of(section, candidate.last - 1).last_token
+            yield candidate.last, self._step(article, candidate.last, 1, words, last)
 
     def _step(self, article: Article, at: int, by: int, words: int, stop: int) -> int:
         """The token index `words` words away from `at` in one direction, at most `stop`."""
@@ -160,6 +169,17 @@ class Matcher:
             words -= is_word(self._strings[types[at if by > 0 else at - 1]])
             at += by
         return at
+
+    def _longest(self, article: Article, candidates: list[Candidate]) -> list[Candidate]:
+        """Of overlapping candidates of one marker the longest, then the first."""
+        kept: list[Candidate] = []
+        taken: set[tuple[int, int]] = set()
+        for candidate in sorted(candidates, key=lambda c: (-self._length(article, c), c.first)):
+            places = {(candidate.marker, i) for i in range(candidate.first, candidate.last)}
+            if not places & taken:
+                kept.append(candidate)
+                taken |= places
+        return kept
 
     def _settle(self, article: Article, section: Section, candidates: list[Candidate]) -> list[Hit]:
         """Names and overlap settled: one span, one primary marker for each role and layer."""
@@ -194,7 +214,16 @@ class Matcher:
     def _hit(self, article: Article, section: Section, marker: Marker, candidate: Candidate, reason: str | None) -> Hit:
         tokens = article.tokens
         span = Span(tokens.starts[candidate.first], tokens.ends[candidate.last - 1])
-        return Hit(marker.id, section.key, span, candidate.term, Voice(article.voices[candidate.first]), reason)
+        voice = Voice.writer if marker.voice == "any" else Voice(article.voices[candidate.first])
+        return Hit(marker.id, section.key, span, candidate.term, voice, reason)
+
+
+def _rows(term: str, sets: Mapping[str, Sequence[str]], place: str, faults: list[Fault]) -> list[Row]:
+    try:
+        return parse_term(term, sets)
+    except TermError as error:
+        faults.append(Fault(place, f"term {term!r}: {error}"))
+        return []
 
 
 def _sentence_of(section: Section, token: int) -> Sentence:
@@ -211,15 +240,3 @@ def _inside(candidate: Candidate, exceptions: list[tuple[int, Match]]) -> bool:
         match.first <= candidate.first and candidate.last <= match.last and marker in (EVERY_MARKER, candidate.marker)
         for marker, match in exceptions
     )
-
-
-def _longest(candidates: list[Candidate]) -> list[Candidate]:
-    """Of overlapping candidates of one marker the longest, then the first."""
-    kept: list[Candidate] = []
-    taken: set[tuple[int, int]] = set()
-    for candidate in sorted(candidates, key=lambda c: (c.first - c.last, c.first, c.marker)):
-        places = {(candidate.marker, i) for i in range(candidate.first, candidate.last)}
-        if not places & taken:
-            kept.append(candidate)
-            taken |= places
-    return kept

@@ -130,7 +130,7 @@ def _marker(table: Mapping[str, Any], head: Mapping[str, Any], place: str, fault
     if rule is None and not any(group.terms or group.regex for group in groups):
         faults.append(Fault(where, "has no terms, no regex, no valence and no rule: it can never hit"))
     kept = tuple(group for group in groups if group.terms or group.regex)
-    return Marker(**values, **lists, lens=head["lens"], groups=kept, replace=replace, rule=rule, valence=valence)
+    return Marker(**(values | lists), lens=head["lens"], groups=kept, replace=replace, rule=rule, valence=valence)
 
 
 def _guards(tables: list[Any], place: str, faults: list[Fault]) -> tuple[Guard, ...]:
@@ -162,7 +162,7 @@ def _valence(table: Mapping[str, Any], place: str, faults: list[Fault]) -> Valen
 
 
 def _valence_terms(valence: ValenceRange) -> tuple[str, ...]:
-    from framing.valence import ratings
+    from framing.vader import lexicon as ratings
 
     return tuple(
         word

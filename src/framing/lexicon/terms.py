@@ -11,14 +11,14 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from framing.tokens import split_chunk
+from framing.tokens import is_word, split_chunk
 from framing.typography import normalise
 
 OPEN, CLOSE, START, STOP = -1, -2, -3, -4
 MAX_ROWS = 4096
 MAX_GAP = 40
 SHAPES = frozenset({"ly", "ing", "ed", "ist", "ism", "est", "num", "cap", "word"})
-MARKS = frozenset(',;:—.?!"()')
+MARKS = frozenset(',;:—.?!"()%€£¥₹$')
 
 _GAP = re.compile(r"\.\.(\d+)$")
 
@@ -57,29 +57,38 @@ def parse_term(term: str, sets: Mapping[str, Sequence[str]]) -> list[Row]:
     if size > MAX_ROWS:
         raise TermError(f"stands for {size} rows of words, more than {MAX_ROWS}; use fewer optional parts or phrases")
     rows = [tuple(itertools.chain.from_iterable(row)) for row in itertools.product(*options)]
-    rows = [row for row in dict.fromkeys(rows) if any(isinstance(element, Choice) for element in row)]
-    if not rows:
-        raise TermError("every element may be missing; at least one has to stand")
     for row in rows:
         _check_row(row)
-    return rows
+    return list(dict.fromkeys(rows))
 
 
 def _context(parts: list[str]) -> list[str]:
     """The parts with round-bracketed context written as positions: context OPEN hit CLOSE context."""
-    opens = [n for n, part in enumerate(parts) if part.startswith("(") and part != "("]
-    closes = [n for n, part in enumerate(parts) if part.endswith(")") and part != ")"]
-    if not opens and not closes:
+    depth, inside = 0, []
+    for part in parts:
+        depth += part.startswith("(") and part != "("
+        inside.append(depth > 0)
+        depth -= part.endswith(")") and part != ")"
+        if depth not in (0, 1):
+            break
+    if depth or not any(inside):
+        if depth:
+            raise TermError("round brackets do not pair")
         return parts
-    last = len(parts) - 1
-    pairs = list(zip(opens, closes, strict=False))
-    if len(opens) != len(closes) or any(start > stop or (start and stop != last) for start, stop in pairs):
+    before = next((n for n, context in enumerate(inside) if not context), len(parts))
+    after = len(parts) - next((n for n, context in enumerate(reversed(inside)) if not context), len(parts))
+    if before >= after:
+        raise TermError("everything is context; something outside the round brackets has to be the hit")
+    if any(inside[before:after]):
         raise TermError("context in round brackets stands at the start or at the end of a term")
-    found = [part[1:] if n in opens else part for n, part in enumerate(parts)]
-    found = [part[:-1] if n in closes else part for n, part in enumerate(found)]
-    for start, stop in reversed(pairs):
-        found.insert(*((start, "\\close") if start else (stop + 1, "\\open")))
-    return found
+    bare = [_bare(part) if context else part for part, context in zip(parts, inside, strict=True)]
+    opened = [*bare[:before], "\\open"] if before else []
+    closed = ["\\close", *bare[after:]] if after < len(parts) else []
+    return [*opened, *bare[before:after], *closed]
+
+
+def _bare(part: str) -> str:
+    return part[part.startswith("(") : len(part) - part.endswith(")")]
 
 
 def _options(part: str, sets: Mapping[str, Sequence[str]]) -> list[Row]:
@@ -139,7 +148,7 @@ def _word(word: str) -> list[Row]:
     if word in MARKS:
         return [(Choice(frozenset({word})),)]
     if word.startswith("<") and word.endswith(">"):
-        if word[1:-1] not in SHAPES:
+        if word[1:-1].lower() not in SHAPES:
             raise TermError(f"{word} is not a shape; known: {', '.join(sorted(f'<{s}>' for s in SHAPES))}")
         return [(Choice(frozenset({word.lower()})),)]
     stem, star, rest = word.partition("*")
@@ -148,7 +157,7 @@ def _word(word: str) -> list[Row]:
             raise TermError(f"{word!r}: a star stands at the end, after three letters or more")
         return [(Choice(frozenset({stem.lower() + "*"})),)]
     tokens = [norm for norm, _, _ in split_chunk(word)]
-    if not tokens:
+    if not any(map(is_word, tokens)):
         raise TermError(f"{word!r} holds no word; marks that may stand alone are {' '.join(sorted(MARKS))}")
     rows: list[Row] = [tuple(Choice(frozenset({token})) for token in tokens)]
     if len(tokens) == 1 and "-" in tokens[0].strip("-"):
@@ -157,6 +166,8 @@ def _word(word: str) -> list[Row]:
 
 
 def _check_row(row: Row) -> None:
+    if not any(isinstance(element, Choice) for element in row):
+        raise TermError("every element may be missing; at least one has to stand")
     inner = [element for element in row if element not in (OPEN, CLOSE)]
     if isinstance(inner[0], Gap) or isinstance(inner[-1], Gap):
         raise TermError("a gap needs a word on both sides")

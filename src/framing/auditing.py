@@ -1,0 +1,119 @@
+"""Analyzers run over the sections of an article, and what they saw added up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from framing.errors import NothingToAnalyse
+from framing.lexicon.model import Catalogue
+from framing.measure import Hit, Measure, Observation, Value, total
+from framing.text import Article, Section
+
+if TYPE_CHECKING:
+    import pandas
+
+
+class Analyzer(Protocol):
+    """Something that looks at one section at a time. One class in one file of `framing/analyzers/`."""
+
+    id: str
+    measures: tuple[Measure, ...]
+
+    def observe(self, article: Article, section: Section) -> Observation:
+        """What it sees in a section; the sum over sections is what it sees in the article."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What an audit was made with, beside its catalogue: enough to repeat it, or to see why another differs."""
+
+    version: str
+    settings_sha256: str
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What was seen in an article: an observation for each prose section, and the measures that can be asked of it."""
+
+    article: Article
+    observations: Mapping[str, Observation]
+    measures: tuple[Measure, ...]
+    catalogue: Catalogue
+    provenance: Provenance
+
+    @cached_property
+    def total(self) -> Observation:
+        """The whole article: the sum of its sections."""
+        return total(self.observations.values())
+
+    @cached_property
+    def all_hits(self) -> tuple[Hit, ...]:
+        """Every hit in text order, suppressed ones too."""
+        return tuple(sorted(self.total.hits, key=lambda hit: (hit.span, hit.marker)))
+
+    def value(self, measure_id: str, section: str | None = None) -> Value:
+        """A measure of one section by key, or of the whole article. Raises KeyError for an unknown id or key."""
+        observation = self.total if section is None else self.observations[section]
+        return self.measure(measure_id).of(observation)
+
+    def measure(self, measure_id: str) -> Measure:
+        """The measure with that id; raises KeyError with the known ids."""
+        for measure in self.measures:
+            if measure.id == measure_id:
+                return measure
+        raise KeyError(f"{measure_id!r} is not a measure; known: {', '.join(m.id for m in self.measures)}")
+
+    def text_of(self, hit: Hit) -> str:
+        """The words of a hit, as written."""
+        return self.article.document.text[hit.span.start : hit.span.end]
+
+    def table(self) -> pandas.DataFrame:
+        """A tidy frame, one row a section and measure (framing.frame.table)."""
+        from framing import frame
+
+        return frame.table([self])
+
+    def hits(self) -> pandas.DataFrame:
+        """A tidy frame, one row a hit (framing.frame.hits)."""
+        from framing import frame
+
+        return frame.hits([self])
+
+    def compare(self, baseline: str | None = None) -> pandas.DataFrame:
+        """A tidy frame, one row a section and measure set against the baseline (framing.frame.comparisons)."""
+        from framing import frame
+
+        return frame.comparisons([self], baseline)
+
+    def to_html(self) -> str:
+        """The self-contained HTML report."""
+        from framing.report import build
+        from framing.writers import html
+
+        return html.page(build([self]))
+
+    def _repr_html_(self) -> str:
+        from framing.report import build
+        from framing.writers import html
+
+        return html.fragment(build([self]))
+
+
+def run(article: Article, analyzers: Sequence[Analyzer], catalogue: Catalogue, provenance: Provenance) -> Audit:
+    """The audit of an article. Raises `NothingToAnalyse` when no section holds prose."""
+    observations = {
+        section.key: total(analyzer.observe(article, section) for analyzer in analyzers)
+        for section in article.prose_sections()
+        if section.sentences
+    }
+    if not observations:
+        raise NothingToAnalyse(f"{article.document.id}: holds no prose to analyse (only headings, links or captions)")
+    return Audit(article, observations, _measures(analyzers), catalogue, provenance)
+
+
+def _measures(analyzers: Iterable[Analyzer]) -> tuple[Measure, ...]:
+    return tuple(measure for analyzer in analyzers for measure in analyzer.measures)

@@ -1,0 +1,47 @@
+"""The engine put together: settings in, an audit of each document out. Notebook, page and gate all open on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from framing import __version__
+from framing.auditing import Audit, Provenance, run
+from framing.config import Settings
+from framing.lexicon.reading import load_catalogue
+from framing.registry import analyzers
+from framing.segment.article import segment
+from framing.text import Document
+from framing.vocabulary import Vocabulary
+
+
+class Auditor:
+    """Lexicons, vocabulary and analyzers for one set of settings; made once, used for any number of documents."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        extra = [Path(name) for name in self.settings.lexicons]
+        self.catalogue = load_catalogue(extra, language=self.settings.language, ruleset=self.settings.ruleset)
+        self.vocabulary = Vocabulary()
+        self.analyzers = tuple(found(self.vocabulary, self.catalogue, self.settings) for found in analyzers().values())
+        self.provenance = Provenance(__version__, self.settings.sha256)
+
+    def audit(self, document: Document) -> Audit:
+        """The audit of one document. Raises `NothingToAnalyse` when it holds no prose."""
+        article = segment(document, self.vocabulary, headings=self.settings.headings)
+        return run(article, self.analyzers, self.catalogue, self.provenance)
+
+    def audits(self, documents: Iterable[Document]) -> Iterator[Audit]:
+        """The audits of several documents, one at a time."""
+        return map(self.audit, documents)
+
+
+@cache
+def _default() -> Auditor:
+    return Auditor()
+
+
+def auditor_for(settings: Settings | None) -> Auditor:
+    """An auditor for the settings; the one for the defaults is kept, so that a notebook pays for it once."""
+    return _default() if settings is None else Auditor(settings)

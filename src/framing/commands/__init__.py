@@ -1,0 +1,79 @@
+"""The command line: one file a command; the only place that prints, reads argv and exits.
+
+Exit codes: 0 kept · 1 gate broken · 2 usage or configuration · 3 an input could not be read · 4 nothing was analysed ·
+70 a fault in framing itself · 130 interrupted. A crash is never 1, and a closed pipe is silent.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+KEPT, BROKEN, USAGE, UNREADABLE, NOTHING, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
+
+
+def main() -> NoReturn:
+    """The entry point of `framing` and `python -m framing`."""
+    if sys.argv[1:] == ["--version"]:
+        from framing import __version__
+
+        print(f"framing {__version__}")
+        sys.exit(KEPT)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline=None)
+    sys.exit(_run())
+
+
+def _run() -> int:
+    from framing.errors import ConfigurationError, FramingError
+
+    code = INTERNAL
+    try:
+        from framing.commands.group import framing
+
+        code = framing.main(standalone_mode=False) or KEPT
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = KEPT
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        code = INTERRUPTED
+    except ConfigurationError as error:
+        code = _say(str(error), USAGE)
+    except FramingError as error:
+        code = _say(str(error), UNREADABLE)
+    except Exception as error:  # noqa: BLE001 - the last door: a crash must not look like a finding
+        code = _click_or_crash(error)
+    return code
+
+
+def _click_or_crash(error: Exception) -> int:
+    import click
+
+    if isinstance(error, click.exceptions.Abort):
+        return _say("interrupted", INTERRUPTED)
+    if isinstance(error, click.ClickException):
+        error.show()
+        return USAGE
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, OSError):
+        return _say(f"{error.filename or 'output'}: cannot be written: {error.strerror}", UNREADABLE)
+    if os.environ.get("FRAMING_DEBUG"):
+        raise error
+    return _say(
+        f"a fault in framing itself: {type(error).__name__}: {error}. Nothing was lost; FRAMING_DEBUG=1 shows where. "
+        "Please report it with the input that caused it.",
+        INTERNAL,
+    )
+
+
+def _say(message: str, code: int) -> int:
+    from framing.typography import printable
+
+    for line in message.splitlines():
+        print(f"framing: {printable(line)}", file=sys.stderr)
+    return code

@@ -1,0 +1,79 @@
+"""From paths on the command line to audits: folders walked, what cannot be read reported and skipped."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from framing.auditing import Audit
+from framing.auditor import Auditor
+from framing.commands import KEPT, NOTHING, UNREADABLE
+from framing.config import Settings, find_settings, load_settings
+from framing.errors import InputError, NothingToAnalyse
+from framing.registry import suffixes
+from framing.typography import printable
+
+
+@dataclass
+class Outcome:
+    """What became of the inputs of one run."""
+
+    analysed: int = 0
+    unreadable: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
+
+    @property
+    def code(self) -> int:
+        """The exit code: an unreadable input weighs most; an empty article among others is only a note."""
+        if self.unreadable:
+            return UNREADABLE
+        return KEPT if self.analysed else NOTHING
+
+
+def settings_for(config: Path | None) -> Settings:
+    """The settings of a run: the file named, else the nearest one above the working directory."""
+    return load_settings(config or find_settings(Path.cwd()))
+
+
+def audits(paths: Iterable[str], auditor: Auditor, outcome: Outcome) -> Iterator[Audit]:
+    """The audit of each article under the paths, in order; faults go to standard error and into `outcome`."""
+    from framing.reading import read_path
+
+    for path in articles(paths, outcome):
+        try:
+            for document in read_path(path):
+                audit = auditor.audit(document)
+                outcome.analysed += 1
+                yield audit
+        except NothingToAnalyse as error:
+            outcome.empty.append(path)
+            note(str(error))
+        except InputError as error:
+            outcome.unreadable.append(path)
+            note(str(error))
+    if not outcome.analysed and not outcome.unreadable:
+        note("nothing was analysed: no article with prose under the given paths")
+
+
+def articles(paths: Iterable[str], outcome: Outcome) -> Iterator[str]:
+    """The files that the paths name: a folder stands for every article in it, in order of name."""
+    known = suffixes()
+    for path in paths:
+        if path == "-" or not Path(path).is_dir():
+            yield path
+            continue
+        found = sorted(str(file) for file in Path(path).rglob("*") if file.suffix.lower() in known and file.is_file())
+        if not found:
+            outcome.empty.append(path)
+            note(f"{path}: no article in this folder (looked for *{', *'.join(known)})")
+        yield from found
+
+
+def note(message: str) -> None:
+    """One line for a person, on standard error."""
+    for line in message.splitlines():
+        click.echo(f"framing: {printable(line)}", err=True, file=sys.stderr)

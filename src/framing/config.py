@@ -1,0 +1,89 @@
+"""Settings from `framing.toml` or `[tool.framing]` in pyproject.toml; every fault in the file at once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, get_args
+
+from framing.errors import ConfigurationError, Fault
+from framing.lexicon.reading import RULESETS
+from framing.schema import Key, check_table
+from framing.text import Role
+
+NAMES = ("framing.toml", "pyproject.toml")
+
+_KEYS = {
+    "language": Key(str, "en", choices=("en",)),
+    "ruleset": Key(str, RULESETS[-1], choices=RULESETS),
+    "lexicons": Key(list, [], items=str),
+    "readability": Key(str, "framing", choices=("framing", "textstat")),
+    "tone_overrides": Key(bool, True),
+    "headings": Key(dict, {}),
+    "gate": Key(dict, {}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an audit is made with. The defaults need no file."""
+
+    language: str = "en"
+    ruleset: str = RULESETS[-1]
+    lexicons: tuple[str, ...] = ()
+    readability: Literal["framing", "textstat"] = "framing"
+    tone_overrides: bool = True
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    gate: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    path: Path | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The hash of everything that can change a number; where the file lies does not."""
+        values = {name: getattr(self, name) for name in _KEYS if name != "gate"}
+        values["headings"] = dict(self.headings)
+        return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+
+
+def find_settings(start: Path) -> Path | None:
+    """The nearest `framing.toml`, or pyproject.toml with a [tool.framing] table, in `start` or a folder above it."""
+    for folder in (start, *start.parents):
+        for name in NAMES:
+            path = folder / name
+            if path.is_file() and (name == "framing.toml" or "framing" in _toml(path).get("tool", {})):
+                return path
+    return None
+
+
+def load_settings(path: Path | None) -> Settings:
+    """The settings in a file; the defaults when there is none. Raises `ConfigurationError` with every fault."""
+    if path is None:
+        return Settings()
+    content = _toml(path)
+    if path.name == "pyproject.toml":
+        content = content.get("tool", {}).get("framing", {})
+    faults: list[Fault] = []
+    values = check_table(content, _KEYS, path.name, faults)
+    roles = {str(role): Key(list, [], items=str) for role in get_args(Role)}
+    headings = check_table(values["headings"], roles, f"{path.name}.headings", faults)
+    folders = [path.parent / name for name in values["lexicons"]]
+    faults += [Fault(f"{path.name}.lexicons", f"{place} does not exist") for place in folders if not place.exists()]
+    if faults:
+        raise ConfigurationError(faults)
+    values["headings"] = {role: tuple(names) for role, names in headings.items() if names}
+    values["lexicons"] = tuple(str(place) for place in folders)
+    return Settings(**values, path=path)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError([Fault(str(path), f"cannot be read: {error}")]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError([Fault(str(path), f"is not TOML: {error}")]) from None

@@ -1,0 +1,226 @@
+"""The one value that every writer is handed: audits with their comparisons, sources and verdicts, and the JSON shape.
+
+The JSON shape is `framing.report/1`, described by src/framing/resources/report.schema.json and checked in the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from framing import __version__
+from framing.auditing import Audit
+from framing.comparison import Comparison, baseline_of, compare
+from framing.lexicon.model import Marker
+from framing.lines import LineIndex
+from framing.measure import Hit, Value
+from framing.text import Article, Link
+
+SCHEMA = "framing.report/1"
+DIGITS = 6
+"""Decimals in outputs; the numbers behind them are exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A listed source: where it points, and whether the prose names or links it."""
+
+    url: str
+    domain: str
+    used: bool
+
+
+@dataclass(frozen=True)
+class ArticleReport:
+    """One audited article with everything that is derived from its audit."""
+
+    audit: Audit
+    comparisons: tuple[Comparison, ...]
+    sources: tuple[Source, ...]
+    baseline: str | None
+
+    @property
+    def article(self) -> Article:
+        return self.audit.article
+
+    @property
+    def path(self) -> str:
+        return self.article.document.id
+
+    @cached_property
+    def title(self) -> str:
+        """The headline, else the title in the front matter, else the file's name."""
+        for section in self.article.sections:
+            if section.role == "headline":
+                return self.article.document.text[section.span.start : section.span.end].strip()
+        return self.article.document.meta.get("title") or self.path.rpartition("/")[2]
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        return LineIndex(self.article.document.text)
+
+    def marker(self, hit: Hit) -> Marker:
+        """The marker of a hit."""
+        return self.audit.catalogue[hit.marker]
+
+    def counted(self, role: str = "flag", section: str | None = None) -> list[Hit]:
+        """The hits that count: of that role, in the writer's voice, not suppressed; of one section if given."""
+        return [
+            hit
+            for hit in self.audit.all_hits
+            if hit.suppressed is None
+            and hit.voice == 0
+            and self.marker(hit).role == role
+            and section in (None, hit.section)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Articles in the order given."""
+
+    articles: tuple[ArticleReport, ...]
+
+
+def build(audits: Iterable[Audit], baseline: str | None = None) -> Report:
+    """The report of some audits, each section compared with `baseline` (default: the summary, else the lede)."""
+    return Report(tuple(_article_report(audit, baseline) for audit in audits))
+
+
+def to_dict(report: Report) -> dict[str, Any]:
+    """The report in the shape of `framing.report/1`: plain dicts, lists, strings and numbers, in a fixed order."""
+    first = report.articles[0].audit if report.articles else None
+    lexicons = first.catalogue.lexicons if first else ()
+    return {
+        "schema": SCHEMA,
+        "tool": {
+            "name": "framing",
+            "version": __version__,
+            "settings_sha256": first.provenance.settings_sha256 if first else "",
+        },
+        "lexicons": [{"id": x.id, "version": x.version, "sha256": x.sha256} for x in lexicons],
+        "articles": [_article_dict(article) for article in report.articles],
+    }
+
+
+def rounded(value: float | None) -> float | None:
+    """A number as outputs show it."""
+    return None if value is None else round(value, DIGITS)
+
+
+def listed_sources(article: Article) -> tuple[Source, ...]:
+    """The links of the article's source lists, in order, each once, with whether the prose uses them."""
+    spans = [section.span for section in article.sections if section.role == "sources"]
+    listed: dict[str, Link] = {}
+    elsewhere: list[Link] = []
+    for link in article.document.links:
+        if any(span.start <= link.span.start < span.end for span in spans):
+            listed.setdefault(link.url, link)
+        else:
+            elsewhere.append(link)
+    linked = {link.url for link in elsewhere}
+    words = {article.vocabulary.tokens.strings[type_id] for type_id in set(article.tokens.types)}
+    return tuple(Source(url, domain := _domain(url), url in linked or _outlet(domain) in words) for url in listed)
+
+
+def _article_report(audit: Audit, baseline: str | None) -> ArticleReport:
+    base = baseline or baseline_of(audit.observations)
+    compared = compare(audit.observations, base, audit.measures) if base else ()
+    return ArticleReport(audit, compared, listed_sources(audit.article), base)
+
+
+def _article_dict(article: ArticleReport) -> dict[str, Any]:
+    document = article.article.document
+    return {
+        "id": document.id,
+        "path": article.path,
+        "title": article.title,
+        "language": document.language,
+        "sections": list(_sections(article)),
+        "hits": [_hit_dict(article, hit) for hit in article.audit.all_hits],
+        "comparisons": [_comparison_dict(comparison) for comparison in article.comparisons],
+        "sources": [{"url": s.url, "domain": s.domain, "used": s.used} for s in article.sources],
+        "verdicts": [],
+    }
+
+
+def _sections(article: ArticleReport) -> Iterator[dict[str, Any]]:
+    audit = article.audit
+    for section in article.article.sections:
+        observation = audit.observations.get(section.key)
+        counts: Mapping[str, int] = observation.counts if observation else {}
+        measures: Sequence[Any] = audit.measures if observation else ()
+        yield {
+            "key": section.key,
+            "role": section.role,
+            "title": section.title,
+            "start": section.span.start,
+            "end": section.span.end,
+            "words": counts.get("words", 0),
+            "sentences": counts.get("sentences", 0),
+            "measures": {measure.id: _value_dict(measure.of(observation)) for measure in measures},
+        }
+
+
+def _value_dict(value: Value) -> dict[str, Any]:
+    return {"value": rounded(value.value), "n": value.n, "low": rounded(value.low), "high": rounded(value.high)}
+
+
+def _hit_dict(article: ArticleReport, hit: Hit) -> dict[str, Any]:
+    marker = article.marker(hit)
+    start, end = article.lines.at(hit.span.start), article.lines.at(hit.span.end)
+    text = article.audit.text_of(hit)
+    return {
+        "marker": marker.id,
+        "family": marker.family,
+        "role": marker.role,
+        "section": hit.section,
+        "start": hit.span.start,
+        "end": hit.span.end,
+        "line": start.line,
+        "column": start.column,
+        "end_line": end.line,
+        "end_column": end.column,
+        "text": text,
+        "voice": hit.voice.name,
+        "severity": marker.severity,
+        "message": f"{marker.title}: {marker.why}",
+        "suggestion": marker.suggestion(text),
+        "suppressed": hit.suppressed,
+    }
+
+
+def _comparison_dict(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "measure": comparison.measure,
+        "baseline": comparison.baseline,
+        "section": comparison.section,
+        "baseline_value": rounded(comparison.baseline_value.value),
+        "value": rounded(comparison.value.value),
+        "difference": rounded(comparison.difference),
+        "ratio": rounded(comparison.ratio),
+        "low": rounded(comparison.low),
+        "high": rounded(comparison.high),
+        "p": rounded(comparison.p),
+        "q": rounded(comparison.q),
+        "conclusion": comparison.conclusion,
+    }
+
+
+def _domain(url: str) -> str:
+    try:
+        host = urlsplit(url if "://" in url else f"//{url}").hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def _outlet(domain: str) -> str:
+    """The label by which prose would name a domain: `example` of news.example.org."""
+    labels = domain.split(".")
+    if len(labels) > 2 and labels[-2] in {"co", "com", "org", "gov", "ac"}:
+        return labels[-3]
+    return labels[-2] if len(labels) > 1 else domain

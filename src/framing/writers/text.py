@@ -1,0 +1,108 @@
+"""The report for a terminal: what stands out, how sure, and where exactly, in 80 columns."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import TextIO
+
+from framing.measure import Hit, Value
+from framing.report import ArticleReport, Report
+from framing.typography import printable
+
+name = "text"
+suffix = ".txt"
+
+WIDTH = 80
+NOT_ENOUGH = "not enough text"
+Paint = Callable[[str, str], str]
+"""A terminal code and a text, to the text as shown."""
+
+_HEADER = f"{'Section':<14}{'Words':>6}{'Marked':>8}  {'per 100 words (95%)':<21}{'Tone':>7}  {'Reading ease':<15}"
+
+
+def write(report: Report, stream: TextIO) -> None:
+    """Each article: title, finding, sections, comparisons, marks (`path:line:column`), what the figures are."""
+    paint = _paint if stream.isatty() and "NO_COLOR" not in os.environ else _plain
+    for n, article in enumerate(report.articles):
+        if n:
+            stream.write("\n")
+        for line in _article(article, paint):
+            stream.write(line + "\n")
+
+
+def _article(article: ArticleReport, paint: Paint) -> Iterator[str]:
+    yield paint("1", _fit(printable(article.title), WIDTH))
+    if printable(article.title) != printable(article.path):
+        yield _fit(printable(article.path), WIDTH)
+    yield ""
+    yield from _wrapped(article.finding)
+    yield ""
+    yield paint("1", _HEADER.rstrip())
+    for section in article.article.sections:
+        yield _section(article, section.key, section.role)
+    marks = article.counted()
+    if marks:
+        yield ""
+        yield paint("1", f"Marked in the writer's voice ({len(marks)})")
+        yield from (_mark(article, hit, paint) for hit in marks)
+    if article.sources:
+        used = sum(source.used for source in article.sources)
+        yield ""
+        yield f"Sources listed: {len(article.sources)}, named or linked in the text: {used}"
+    yield ""
+    yield from _wrapped("Describes wording only; says nothing about whether a claim is true or a writer is fair.")
+
+
+def _section(article: ArticleReport, key: str, role: str) -> str:
+    observation = article.audit.observations.get(key)
+    if observation is None:
+        return f"{_fit(key, 13):<14}{'not prose' if role in ('sources', 'caption', 'other') else 'empty'}"
+    words = observation.counts.get("words", 0)
+    marked = observation.counts.get("markers.flag@writer", 0)
+    load = article.audit.value("markers.load", key)
+    tone = article.audit.value("tone.mean", key)
+    ease = article.audit.value("readability.flesch", key)
+    row = f"{_fit(key, 13):<14}{words:>6}{marked:>8}  {_rate(load):<21}{_signed(tone):>7}  {_one(ease):<15}"
+    return row.rstrip()
+
+
+def _mark(article: ArticleReport, hit: Hit, paint: Paint) -> str:
+    place = article.lines.at(hit.span.start)
+    where = f"{printable(article.path)}:{place.line}:{place.column}"
+    marker = article.marker(hit)
+    tail = f"  {marker.title} [{marker.id}]"
+    words = _fit(" ".join(printable(article.audit.text_of(hit)).split()), max(16, WIDTH - len(where) - len(tail) - 3))
+    return f"{where} {paint('4', f'“{words}”')}{tail}"
+
+
+def _rate(value: Value) -> str:
+    if value.value is None:
+        return NOT_ENOUGH
+    return f"{value.value:.1f} ({value.low:.1f} to {value.high:.1f})"
+
+
+def _signed(value: Value) -> str:
+    return "–" if value.value is None else f"{value.value:+.2f}"
+
+
+def _one(value: Value) -> str:
+    return NOT_ENOUGH if value.value is None else f"{value.value:.1f}"
+
+
+def _wrapped(text: str) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(printable(text), WIDTH)
+
+
+def _fit(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _paint(code: str, text: str) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m"
+
+
+def _plain(code: str, text: str) -> str:
+    return text

@@ -1,0 +1,46 @@
+"""Chunks fall into words with their inner marks, and marks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.tokens import is_word, split_chunk
+from framing.typography import normalise
+
+
+@pytest.mark.parametrize(
+    ("chunk", "tokens"),
+    [
+        ("“adjustment—it’s", ['"', "adjustment", "—", "it's"]),
+        ("U.S.-led", ["u.s.-led"]),
+        ("(U.S.),", ["(", "u.s.", ")", ","]),
+        ("U.S.’s", ["u.s.'s"]),
+        ("$5.2m", ["$", "5.2m"]),
+        ("1,000", ["1,000"]),
+        ("don't...", ["don't", "…"]),
+        ("end.”", ["end", ".", '"']),
+        ("workers’", ["workers", "'"]),
+        ("--", ["—"]),
+        ("re\u00adset", ["reset"]),
+        ("cafe\u0301,", ["café", ","]),
+        ("AT&T", ["at&t"]),
+        ("’90s", ["'", "90s"]),
+    ],
+)
+def test_a_chunk_falls_into_these_tokens(chunk: str, tokens: list[str]) -> None:
+    assert [norm for norm, _, _ in split_chunk(normalise(chunk))] == tokens
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Zs", "Zl", "Zp", "Cc"]), min_size=1))
+def test_tokens_are_in_order_inside_the_chunk_and_never_overlap(chunk: str) -> None:
+    at = 0
+    for norm, start, end in split_chunk(normalise(chunk)):
+        assert at <= start < end <= len(chunk)
+        assert norm
+        at = end
+
+
+def test_a_word_has_a_letter_or_digit() -> None:
+    assert [is_word(token) for token in ("isn't", "5.2", "—", '"', "…")] == [True, True, False, False, False]
