@@ -6,17 +6,15 @@ the sum of its sections and a corpus the sum of its articles. A mean of means is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import ClassVar, Literal, NamedTuple, Protocol
 
 from framing.text import Span, Voice
 
 Counts = Mapping[str, int]
 """Named non-negative integers, `family.thing` or `family.thing@voice`. A missing name is 0."""
-
-Interval = Callable[["Observation"], "tuple[float, float] | None"]
 
 
 class Hit(NamedTuple):
@@ -68,31 +66,87 @@ class Value(NamedTuple):
     high: float | None = None
 
 
+IntervalOf = Literal["ratio", "odds ratio", "difference"]
+
+
+class Contribution(NamedTuple):
+    """What one part of a count adds to a difference of rates; the parts sum to the difference."""
+
+    part: str
+    difference: float
+    hits: int
+    baseline_hits: int
+
+
+class Contrast(NamedTuple):
+    """An observation set beside a baseline. What is undefined, or not to be had from so little, is None.
+
+    `low` and `high` bound what the kind's `interval_of` names. `p` is that of "no difference", and `least_p` the least
+    that so many hits could have given at all. `evidence` is what was counted, in words.
+    """
+
+    difference: float | None = None
+    ratio: float | None = None
+    low: float | None = None
+    high: float | None = None
+    p: float | None = None
+    least_p: float = 0.0
+    evidence: str = ""
+    contributions: tuple[Contribution, ...] = ()
+
+
+class Kind(Protocol):
+    """How a number is made from an observation, how sure it is, and how two are compared (framing.kinds)."""
+
+    interval_of: ClassVar[IntervalOf]
+    """What the interval of a contrast bounds."""
+
+    def value(self, observation: Observation) -> float | None:
+        """The number, or None where it is undefined."""
+        ...
+
+    def interval(self, observation: Observation) -> tuple[float | None, float | None]:
+        """Low and high end of the 95% interval, each None where there is none."""
+        ...
+
+    def contrast(self, observation: Observation, baseline: Observation) -> Contrast:
+        """The observation against the baseline; both have the measure's support."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A number that can be asked of any observation.
 
-    `formula` takes an observation and gives the value, or None where it is undefined. `support` maps count names to the
-    least count at which the value is given at all; the first one named is the exposure that is shown beside the value.
-    `interval` gives a 95% interval, or None where the measure has none.
+    `support` maps count names to the least count at which the value is given at all; the first one named is the
+    exposure that is shown beside the value. `unit` reads after a number: "editorial markers per 100 words".
     """
 
     id: str
     title: str
     unit: str
-    formula: Callable[[Observation], float | None]
+    kind: Kind
     support: Mapping[str, int]
-    help: str
-    interval: Interval | None = None
+    help: str = ""
+
+    @property
+    def family(self) -> str:
+        """The first part of the id: measures of one family are corrected together for the number of tests."""
+        return self.id.partition(".")[0]
 
     def of(self, observation: Observation) -> Value:
         """The value over an observation with its exposure and interval; None under the support."""
-        counts = observation.counts
-        n = counts.get(next(iter(self.support)), 0)
-        if any(counts.get(name, 0) < least for name, least in self.support.items()):
-            return Value(None, n)
-        value = self.formula(observation)
-        if value is None:
-            return Value(None, n)
-        low, high = (self.interval(observation) if self.interval else None) or (None, None)
-        return Value(value, n, low, high)
+        point = self.point(observation)
+        return point if point.value is None else Value(point.value, point.n, *self.kind.interval(observation))
+
+    def point(self, observation: Observation) -> Value:
+        """The value without its interval, which costs more: for a gate, or a corpus."""
+        n = observation.counts.get(next(iter(self.support)), 0)
+        return Value(None if self.lacking(observation) else self.kind.value(observation), n)
+
+    def lacking(self, observation: Observation) -> str | None:
+        """The first count of the support that an observation has too little of; None when there is enough."""
+        for name, least in self.support.items():
+            if observation.counts.get(name, 0) < least:
+                return name
+        return None
