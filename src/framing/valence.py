@@ -24,7 +24,7 @@ _AFTER = 2
 """How many words before and after a valenced word can change its valence."""
 _FADING = (1.0, 0.95, 0.9)
 """What a booster's effect is multiplied by, one, two and three words before."""
-_EMPHATIC = ("so", "this")
+_EMPHATIC = frozenset(("so", "this"))
 _EXCLAIM = 0.292
 _ASK = 0.18
 _ASK_MANY = 0.96
@@ -48,6 +48,17 @@ class Word(NamedTuple):
     active: bool
     exclaims: int
     asks: int
+
+
+class _Sentence(NamedTuple):
+    """The words of a sentence, column by column."""
+
+    lower: tuple[str, ...]
+    upper: tuple[bool, ...]
+    valence: tuple[float | None, ...]
+    active: tuple[bool, ...]
+    exclaims: tuple[int, ...]
+    asks: tuple[int, ...]
 
 
 class Valence:
@@ -90,12 +101,11 @@ class Valence:
         """The scores of a sentence given as its words."""
         if not words:
             return Scores(0.0, 0.0, 0.0, 0.0)
-        words = self._neutralised(words)
-        lowers = [word.lower for word in words]
-        places, values = self._valences(words, lowers)
-        if "but" in lowers:
-            values = _weighed_by_but(places, values, lowers.index("but"))
-        return self._scores(values, len(words), _emphasis(words))
+        sentence = self._neutralised(_Sentence(*zip(*words, strict=True)))
+        places, values = self._valences(sentence)
+        if "but" in sentence.lower:
+            values = _weighed_by_but(places, values, sentence.lower.index("but"))
+        return self._scores(values, len(words), _emphasis(sum(sentence.exclaims), sum(sentence.asks)))
 
     def _word(self, part: str) -> Word:
         stripped = part.strip(string.punctuation)
@@ -104,94 +114,90 @@ class Valence:
         active = lower in self._active or "n't" in lower
         return Word(lower, word.isupper(), self._lexicon.get(lower), active, part.count("!"), part.count("?"))
 
-    def _neutralised(self, words: Sequence[Word]) -> Sequence[Word]:
-        """The words, with those inside a neutral phrase taken out of the lexicon; a phrase may end in 's."""
-        hidden = {
-            place + offset
-            for place, word in enumerate(words)
-            for rest in self._neutral.get(word.lower, ())
-            if all(map(_is_word, words[place + 1 : place + 1 + len(rest)], rest)) and place + len(rest) < len(words)
-            for offset in range(len(rest) + 1)
-        }
-        if not hidden:
-            return words
-        return [word._replace(valence=None) if place in hidden else word for place, word in enumerate(words)]
+    def _neutralised(self, sentence: _Sentence) -> _Sentence:
+        """The sentence, with the words inside a neutral phrase taken out of the lexicon; a phrase may end in 's."""
+        if self._neutral.keys().isdisjoint(sentence.lower):
+            return sentence
+        valence = list(sentence.valence)
+        for place, lower in enumerate(sentence.lower):
+            for rest in self._neutral.get(lower, ()):
+                end = place + 1 + len(rest)
+                following = sentence.lower[place + 1 : end]
+                if len(following) == len(rest) and all(map(_is_word, following, rest)):
+                    valence[place:end] = [None] * (end - place)
+        return sentence._replace(valence=tuple(valence))
 
-    def _valences(self, words: Sequence[Word], lowers: Sequence[str]) -> tuple[list[int], list[float]]:
+    def _valences(self, sentence: _Sentence) -> tuple[list[int], list[float]]:
         """Places and values of the words whose valence is not zero in their context."""
-        capitals = 0 < sum(word.upper for word in words) < len(words)
+        capitals = 0 < sum(sentence.upper) < len(sentence.upper)
         places, values = [], []
-        for place, word in enumerate(words):
-            if word.valence is None:
+        for place, written in enumerate(sentence.valence):
+            if written is None:
                 continue
-            near = words[max(0, place - _BEFORE) : place + _AFTER + 1]
-            alone = not (capitals and word.upper) and not any(word.active for word in near)
-            value = word.valence if alone else self._in_context(words, lowers, place, capitals)
+            near = sentence.active[max(0, place - _BEFORE) : place + _AFTER + 1]
+            alone = True not in near and not (capitals and sentence.upper[place])
+            value = written if alone else self._in_context(sentence, place, written, capitals)
             if value:
                 places.append(place)
                 values.append(value)
         return places, values
 
-    def _in_context(self, words: Sequence[Word], lowers: Sequence[str], place: int, capitals: bool) -> float:
+    def _in_context(self, sentence: _Sentence, place: int, written: float, capitals: bool) -> float:
         """The valence of a lexicon word among its neighbours (`sentiment_valence` of the published code)."""
-        lower = lowers[place]
-        if lower in self._boosters or (lower == "kind" and lowers[place + 1 : place + 2] == ["of"]):
+        lower = sentence.lower
+        if lower[place] in self._boosters or lower[place : place + 2] == ("kind", "of"):
             return 0.0
-        valence = self._beside_no(words, lowers, place)
-        if capitals and words[place].upper:
+        valence = self._beside_no(sentence, place, written)
+        if capitals and sentence.upper[place]:
             valence += self._capitals if valence > 0 else -self._capitals
         for distance in range(1, min(place, _BEFORE) + 1):
-            neighbour = words[place - distance]
-            if neighbour.valence is not None:
+            other = place - distance
+            if sentence.valence[other] is not None:
                 continue
-            valence += self._boost(neighbour, valence, capitals) * _FADING[distance - 1]
-            valence *= self._negation_factor(lowers[place - distance : place])
+            valence += self._boost(lower[other], valence, capitals and sentence.upper[other]) * _FADING[distance - 1]
+            valence *= self._negation_factor(lower[other:place])
             if distance == _BEFORE:
-                valence = self._idiomatic(valence, lowers, place)
-        least = place > 0 and lowers[place - 1] == "least" and words[place - 1].valence is None
-        if least and (place == 1 or lowers[place - 2] not in ("at", "very")):
+                valence = self._idiomatic(valence, lower, place)
+        least = place > 0 and lower[place - 1] == "least" and sentence.valence[place - 1] is None
+        if least and (place == 1 or lower[place - 2] not in ("at", "very")):
             valence *= self._negation
         return valence
 
-    def _beside_no(self, words: Sequence[Word], lowers: Sequence[str], place: int) -> float:
+    def _beside_no(self, sentence: _Sentence, place: int, written: float) -> float:
         """A word after *no* is negated; *no* before a lexicon word has no valence of its own."""
-        written = words[place].valence or 0.0
-        before = lowers[max(0, place - _BEFORE) : place]
-        if "no" in before[-2:] or (before[:1] == ["no"] and before[-1] in ("or", "nor")):
+        before = sentence.lower[max(0, place - _BEFORE) : place]
+        if "no" in before[-2:] or (before[:1] == ("no",) and before[-1] in ("or", "nor")):
             return written * self._negation
-        if lowers[place] == "no" and place + 1 < len(words) and words[place + 1].valence is not None:
-            return 0.0
-        return written
+        following = sentence.valence[place + 1 : place + 2]
+        return 0.0 if sentence.lower[place] == "no" and following not in ((), (None,)) else written
 
-    def _boost(self, neighbour: Word, valence: float, capitals: bool) -> float:
-        """What a degree adverb adds to a valence that it stands beside."""
-        boost = self._boosters.get(neighbour.lower, 0.0)
-        if not boost:
-            return 0.0
-        if valence < 0:
+    def _boost(self, word: str, valence: float, capitals: bool) -> float:
+        """What a degree adverb, in `capitals` or not, adds to a valence that it stands beside."""
+        boost = self._boosters.get(word, 0.0)
+        if boost and valence < 0:
             boost = -boost
-        if capitals and neighbour.upper:
+        if boost and capitals:
             boost += self._capitals if valence > 0 else -self._capitals
         return boost
 
-    def _negation_factor(self, before: Sequence[str]) -> float:
+    def _negation_factor(self, before: tuple[str, ...]) -> float:
         """What the first of the words before a valence multiplies it by; *so* and *this* count as the code has them."""
         first, between = before[0], before[1:]
-        emphatic = between and (between[0] if first == "never" else "") in _EMPHATIC
-        if emphatic or (len(between) == 2 and between[1] in _EMPHATIC):
+        emphatic = between[1:] if first != "never" else between
+        if not _EMPHATIC.isdisjoint(emphatic):
             return 1.25
         if first == "without" and "doubt" in between:
             return 1.0
         return self._negation if first in self._negations or "n't" in first else 1.0
 
-    def _idiomatic(self, valence: float, lowers: Sequence[str], place: int) -> float:
+    def _idiomatic(self, valence: float, lower: tuple[str, ...], place: int) -> float:
         """The valence of an idiom around a word, or the word's own; then what *kind of* and its like before it add."""
         before = (slice(-1, 1), slice(-2, 1), slice(-2, 0), slice(-3, 0), slice(-3, -1))
-        phrases = [" ".join(lowers[place + part.start : place + part.stop]) for part in before]
+        phrases = [" ".join(lower[place + part.start : place + part.stop]) for part in before]
         valence = next((self._idioms[phrase] for phrase in phrases if phrase in self._idioms), valence)
         for size in (2, 3):
-            following = " ".join(lowers[place : place + size])
-            if place + size <= len(lowers) and following in self._idioms:
+            following = " ".join(lower[place : place + size])
+            if place + size <= len(lower) and following in self._idioms:
                 valence = self._idioms[following]
         for phrase in (phrases[3], phrases[4], phrases[2]):
             valence += self._boosters.get(phrase, 0.0)
@@ -220,8 +226,8 @@ class Valence:
         )
 
 
-def _is_word(word: Word, wanted: str) -> bool:
-    return word.lower in (wanted, f"{wanted}'s")
+def _is_word(lower: str, wanted: str) -> bool:
+    return lower in (wanted, f"{wanted}'s")
 
 
 def _weighed_by_but(places: Sequence[int], values: Sequence[float], but: int) -> list[float]:
@@ -242,9 +248,7 @@ def _weighed_by_but(places: Sequence[int], values: Sequence[float], but: int) ->
     return weighed
 
 
-def _emphasis(words: Sequence[Word]) -> float:
-    """What exclamation and question marks add to a sentence's balance."""
-    exclaims = sum(word.exclaims for word in words)
-    asks = sum(word.asks for word in words)
+def _emphasis(exclaims: int, asks: int) -> float:
+    """What a sentence's exclamation and question marks add to its balance."""
     asking = 0.0 if asks < 2 else asks * _ASK if asks <= 3 else _ASK_MANY
     return min(exclaims, 4) * _EXCLAIM + asking

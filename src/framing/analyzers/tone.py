@@ -1,0 +1,99 @@
+"""Tone: VADER's compound of each sentence, its mean over a section, and the shares of negative and positive sentences.
+
+VADER is never run on a whole section: its compound grows with length until it saturates, and then it even reverses the
+order of two sections. Terms that only name something (*artificial intelligence*, *the United States*) carry no tone,
+unless `tone_overrides = false`; then the compounds are the vaderSentiment package's.
+"""
+
+from __future__ import annotations
+
+from itertools import compress
+
+from framing.config import Settings
+from framing.kinds import mean, share
+from framing.lexicon.model import Catalogue
+from framing.measure import Measure, Observation
+from framing.text import Article, Section, Sentence, Voice
+from framing.tokens import is_word
+from framing.typography import visible
+from framing.valence import Valence
+from framing.vocabulary import Vocabulary
+
+NEGATIVE, POSITIVE = -0.05, 0.05
+"""The compounds from which Hutto & Gilbert (2014) call a sentence negative or positive."""
+LEAST_SENTENCES = 5
+"""Under which the resampled interval of a mean does not hold what it says, and one sentence moves a share by 25%."""
+
+
+class Analyzer:
+    """Scores the sentences of a section."""
+
+    id = "tone"
+
+    measures: tuple[Measure, ...] = (
+        mean(
+            "tone.mean",
+            "Tone",
+            series="tone.compound",
+            count="tone.sentences",
+            unit="compound, -1 to 1",
+            least=LEAST_SENTENCES,
+            help="Mean of VADER's compound over the sentences, whoever speaks (Hutto & Gilbert 2014).",
+        ),
+        mean(
+            "tone.writer",
+            "Tone of the writer's own sentences",
+            series="tone.compound@writer",
+            count="tone.sentences@writer",
+            unit="compound, -1 to 1",
+            least=LEAST_SENTENCES,
+            help="The same over the sentences of which others speak no more words than the writer.",
+        ),
+        share(
+            "tone.negative",
+            "Negative sentences",
+            count="tone.negative",
+            of="tone.sentences",
+            least=LEAST_SENTENCES,
+            help="Share of the sentences whose compound is -0.05 or less.",
+        ),
+        share(
+            "tone.positive",
+            "Positive sentences",
+            count="tone.positive",
+            of="tone.sentences",
+            least=LEAST_SENTENCES,
+            help="Share of the sentences whose compound is 0.05 or more.",
+        ),
+    )
+
+    def __init__(self, vocabulary: Vocabulary, catalogue: Catalogue, settings: Settings) -> None:
+        valence = Valence.load(settings.tone_overrides)
+        self._score = valence.score_words
+        self._words = vocabulary.chunks.column("valence", lambda chunk: valence.words(visible(chunk)))
+        self._is_word = vocabulary.tokens.column("is_word", is_word)
+
+    def observe(self, article: Article, section: Section) -> Observation:
+        """Counts by tone and by voice, and the compound of each sentence."""
+        compounds: list[float] = []
+        own: list[float] = []
+        for sentence in section.sentences:
+            types = article.chunks.types[sentence.first_chunk : sentence.last_chunk]
+            compound = self._score([word for type_id in types for word in self._words[type_id]]).compound
+            compounds.append(compound)
+            if self._voice(article, sentence) == Voice.writer:
+                own.append(compound)
+        counts = {
+            "tone.sentences": len(compounds),
+            "tone.sentences@writer": len(own),
+            "tone.negative": sum(compound <= NEGATIVE for compound in compounds),
+            "tone.positive": sum(compound >= POSITIVE for compound in compounds),
+        }
+        return Observation(counts, series={"tone.compound": tuple(compounds), "tone.compound@writer": tuple(own)})
+
+    def _voice(self, article: Article, sentence: Sentence) -> Voice:
+        """Who speaks most words of a sentence; the writer, when nobody speaks more."""
+        spoken = slice(sentence.first_token, sentence.last_token)
+        words = map(self._is_word.__getitem__, article.tokens.types[spoken])
+        voices = bytes(compress(article.voices[spoken], words))
+        return max(Voice, key=voices.count)
