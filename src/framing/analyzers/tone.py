@@ -7,7 +7,7 @@ unless `tone_overrides = false`; then the compounds are the vaderSentiment packa
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import chain, compress
 
 from framing.config import Settings
 from framing.kinds import mean, share
@@ -79,7 +79,7 @@ class Analyzer:
         own: list[float] = []
         for sentence in section.sentences:
             types = article.chunks.types[sentence.first_chunk : sentence.last_chunk]
-            compound = self._score([word for type_id in types for word in self._words[type_id]]).compound
+            compound = self._score(list(chain.from_iterable(map(self._words.__getitem__, types)))).compound
             compounds.append(compound)
             if self._voice(article, sentence) == Voice.writer:
                 own.append(compound)
@@ -94,6 +94,8 @@ class Analyzer:
     def _voice(self, article: Article, sentence: Sentence) -> Voice:
         """Who speaks most words of a sentence; the writer, when nobody speaks more."""
         spoken = slice(sentence.first_token, sentence.last_token)
+        if not any(article.voices[spoken]):
+            return Voice.writer
         words = map(self._is_word.__getitem__, article.tokens.types[spoken])
         voices = bytes(compress(article.voices[spoken], words))
         return max(Voice, key=voices.count)
