@@ -148,7 +148,7 @@ def _conclusion(pair: _Pair, base_value: Value, base: str, q: float | None, test
         return f"{_apart(contrast.difference)} than in {base}; without counts by sentence there is no test"
     if _is_clear(kind.interval_of, contrast.low, contrast.high, q):
         return _CLEAR[kind.interval_of](pair, base_value, base)
-    corrected = f" once corrected for {tests} tests" if contrast.p <= ALPHA and tests > 1 else ""
+    corrected = f" once corrected for {tests} tests" if contrast.p <= ALPHA < (q or 0.0) else ""
     bounds = _range(contrast.low, contrast.high)
     of = f"; 95% interval of the {kind.interval_of} {bounds}" if bounds else ""
     return f"no clear difference from {base}{corrected} ({contrast.evidence}{of})"

@@ -62,6 +62,24 @@ class ArticleReport:
     def lines(self) -> LineIndex:
         return LineIndex(self.article.document.text)
 
+    @cached_property
+    def finding(self) -> str:
+        """What stands out, in one sentence with its interval: the editorial load against the baseline, else alone."""
+        loads = [found for found in self.comparisons if found.measure == "markers.load"]
+        if loads:
+            chief = max(loads, key=lambda found: (found.section.startswith("in_depth"), found.value.n))
+            return f"{self.heading(chief.section)}: {chief.conclusion}."
+        load = self.audit.value("markers.load")
+        if load.value is None:
+            return f"Not enough text for a rate: {load.n} words in the writer's own voice."
+        rate = f"{load.value:.1f} editorial markers per 100 words in the writer's own voice"
+        return f"{rate} (95% interval {load.low:.1f} to {load.high:.1f}; nothing to compare with)."
+
+    def heading(self, key: str) -> str:
+        """How a section is named to a reader: its heading as written, else its role in words."""
+        section = next(section for section in self.article.sections if section.key == key)
+        return section.title or section.key.replace("_", " ").capitalize()
+
     def marker(self, hit: Hit) -> Marker:
         """The marker of a hit."""
         return self.audit.catalogue[hit.marker]
@@ -204,6 +222,7 @@ def _comparison_dict(comparison: Comparison) -> dict[str, Any]:
         "ratio": rounded(comparison.ratio),
         "low": rounded(comparison.low),
         "high": rounded(comparison.high),
+        "interval_of": comparison.interval_of,
         "p": rounded(comparison.p),
         "q": rounded(comparison.q),
         "conclusion": comparison.conclusion,

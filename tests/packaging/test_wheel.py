@@ -92,6 +92,13 @@ def test_the_installed_command_audits_the_example(repo: Path, framing: Path, tmp
         assert [hit["text"] for hit in flags] == [text[hit["start"] : hit["end"]] for hit in flags]
 
 
+def test_the_installed_command_writes_the_page(repo: Path, framing: Path, tmp_path: Path):
+    example = next(path for path in sorted((repo / "docs" / "examples").iterdir()) if path.suffix in {".md", ".txt"})
+    _run(str(framing), "report", str(example), "-o", "pages", cwd=tmp_path)
+    page = tmp_path / "pages" / f"{example.stem}.html"
+    assert "<mark" in page.read_text("utf-8")
+
+
 def _run(*command: str, cwd: Path) -> str:
     """The standard output of a command that must succeed, run without the checkout on Python's path."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}

@@ -189,7 +189,8 @@ def _percentiles(values: list[float], df: float, confidence: float) -> Interval 
 
 
 def _percentile(ordered: list[float], p: float) -> float:
-    at = p * (len(ordered) - 1)
+    """The value that a new draw would fall below with probability p: place p * (draws + 1)."""
+    at = min(max(p * (len(ordered) + 1) - 1, 0.0), len(ordered) - 1.0)
     below = min(int(at), len(ordered) - 2)
     return ordered[below] + (at - below) * (ordered[below + 1] - ordered[below])
 

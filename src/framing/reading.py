@@ -1,0 +1,66 @@
+"""From a path, standard input or a string to documents, through the reader that the file's suffix names."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from framing.decoding import decode, read_bytes
+from framing.errors import InputError
+from framing.registry import load, reader_for, suffixes
+from framing.text import Document
+
+STDIN = "-"
+MAX_PATH = 1024
+
+
+def read_path(path: str | Path, reader: str | None = None) -> list[Document]:
+    """The documents in a file, or in standard input for `-`, which is plain text unless `reader` names another format.
+
+    Raises InputError when the file cannot be read, decoded, or has a suffix that no reader takes.
+    """
+    name = str(path)
+    data = read_bytes(path)
+    chosen = load("readers", reader) if reader else _reader(name)
+    return list(chosen.read(decode(data, name), name))
+
+
+def read_text(text: str, id: str = "text", reader: str = "plain") -> list[Document]:
+    """The documents in a string. Raises InputError when it holds half of a surrogate pair, which no file can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as fault:
+        raise InputError(f"{id}: holds a lone surrogate at code point {fault.start}; decode the text again") from None
+    return list(load("readers", reader).read(text, id))
+
+
+def read_source(source: str | PathLike[str], id: str | None = None) -> Document:
+    """The one document of a path, or of a string that is the text itself (`framing.audit` says which is which).
+
+    Raises InputError also when a file holds several documents.
+    """
+    if isinstance(source, str) and not _is_path(source):
+        found = read_text(source, id or "text")
+    else:
+        found = read_path(Path(source))
+    if len(found) != 1:
+        raise InputError(f"{source}: holds {len(found)} documents; expected one")
+    return found[0]
+
+
+def _is_path(source: str) -> bool:
+    if "\n" in source or len(source) > MAX_PATH:
+        return False
+    return Path(source).suffix.lower() in suffixes() or Path(source).exists()
+
+
+def _reader(name: str) -> Any:
+    suffix = "" if name == STDIN else Path(name).suffix
+    found = reader_for(suffix)
+    if found is None:
+        raise InputError(
+            f"{name}: no reader takes the suffix {suffix!r}, they take {' '.join(suffixes())}; "
+            "pipe the text in as `-` to have it read as plain text"
+        )
+    return found

@@ -1,0 +1,260 @@
+"""Shallow grammar for attributions: classes of words, the subject to the left of a verb, and what a verb opens.
+
+There is no tagger here. Closed classes (pronouns, determiners, prepositions, auxiliaries) and the reporting verbs are
+data, `lexicons/en/tables/attribution.toml`; every other word may be a noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from framing.data import table
+
+PLAIN, SPEECH, MIND, FACTIVE, SHOW, ACT, ZERO, ADDRESSED = (1 << n for n in range(8))
+FINITE, ING, BASE, PAST, PARTICIPLE = (1 << n for n in range(8, 13))
+PRONOUN, AUXILIARY, BE, NEGATION, ADVERB, PREPOSITION, DETERMINER, JOINING = (1 << n for n in range(13, 21))
+OPENING, CLAUSE_SUBJECT, TIME, DOCUMENT, RESEARCHER, VAGUE, NOBODY, NOUN, CONTRAST, MARK = (1 << n for n in range(21, 31))
+
+VERB = PLAIN | SPEECH | MIND | FACTIVE | SHOW | ACT
+VOICING = PLAIN | SPEECH | MIND | SHOW
+FUNCTION = PREPOSITION | DETERMINER | JOINING | OPENING | AUXILIARY | MARK
+
+_REACH = 30
+"""Tokens that a subject may stretch over."""
+
+
+class Slice(NamedTuple):
+    """Tokens `[first, last)`."""
+
+    first: int
+    last: int
+
+
+class Subject(NamedTuple):
+    """What stands before a verb as its subject, in sentence indices, and how the verb is said of it."""
+
+    first: int
+    last: int
+    head: int
+    negated: bool
+    passive: bool
+
+
+class Words(NamedTuple):
+    """The tokens of one sentence: normal forms, word classes, capitals, and which are quoted. `end` is before the stop."""
+
+    norms: list[str]
+    bits: list[int]
+    capital: list[bool]
+    quoted: list[bool]
+    end: int
+
+    def is_mark(self, i: int, marks: str) -> bool:
+        """Whether the token at `i` is one of the marks; False outside the sentence."""
+        return 0 <= i < len(self.norms) and self.norms[i] in marks
+
+    def has(self, i: int, bits: int) -> bool:
+        """Whether the token at `i` has one of the classes; False outside the sentence."""
+        return 0 <= i < len(self.bits) and bool(self.bits[i] & bits)
+
+    def any(self, first: int, last: int, bits: int) -> bool:
+        """Whether a token of `[first, last)` has one of the classes."""
+        return any(self.bits[i] & bits for i in range(max(first, 0), min(last, len(self.bits))))
+
+
+def word_class(norm: str) -> int:
+    """The classes of a token type as bits; a pure function of its normal form."""
+    bits = _classes().get(norm, 0)
+    if norm.endswith("ly") and len(norm) > 4 and not bits:
+        bits |= ADVERB
+    if not norm[:1].isalnum() and not norm[-1:].isalnum():
+        bits |= MARK
+    return bits
+
+
+def subject(words: Words, verb: int) -> Subject | None:
+    """The subject that ends to the left of a verb, across auxiliaries, adverbs and an apposition between commas."""
+    at = verb - 1
+    negated = passive = False
+    while at >= 0 and words.has(at, AUXILIARY | ADVERB | NEGATION) and not words.quoted[at]:
+        negated |= words.has(at, NEGATION)
+        passive |= words.has(at, BE) and not words.has(verb, ING)
+        at -= 1
+    if at < 0 or words.quoted[at]:
+        return None
+    if words.has(at, PRONOUN):
+        passive |= words.has(at, BE) and words.norms[at].endswith(("'s", "'re", "'m")) and _is_passive(words, at, verb)
+        return Subject(at, at + 1, at, negated, passive)
+    if words.is_mark(at, ",\u2014)"):
+        before = _before_apposition(words, at)
+        if before is None:
+            return None
+        return _noun_phrase(words, before, at, verb, negated, passive)
+    if words.has(at, FUNCTION):
+        return None
+    return _noun_phrase(words, at, at + 1, verb, negated, passive)
+
+
+def clause_end(words: Words, first: int, *, vague: bool) -> int:
+    """Where reported content that starts at `first` ends: at the writer's own break, else at the sentence's end.
+
+    Breaks are a semicolon, the close of a bracket that opened before, a comma with *according to* or a new reporting
+    clause. After a vague source a comma and *but* gives the word back to the writer.
+    """
+    depth = 0
+    for i in range(first, words.end):
+        norm = words.norms[i]
+        if norm in "([":
+            depth += 1
+        elif norm in ")]":
+            depth -= 1
+            if depth < 0:
+                return i
+        elif words.quoted[i]:
+            continue
+        elif norm == ";":
+            return i
+        elif norm == "," and _gives_back(words, i, vague=vague):
+            return i
+    return words.end
+
+
+def finite(words: Words, first: int, last: int) -> bool:
+    """Whether something in `[first, last)` looks like a finite verb."""
+    return any(
+        words.bits[i] & (AUXILIARY | FINITE) or (words.norms[i].endswith("ed") and not words.has(i - 1, DETERMINER))
+        for i in range(max(first, 0), min(last, words.end))
+    )
+
+
+def _gives_back(words: Words, comma: int, *, vague: bool) -> bool:
+    after = comma + 1
+    if words.is_mark(after, "\"'") or after >= words.end:
+        return False
+    if words.norms[after] == "according":
+        return True
+    if words.has(after, ING) and words.has(after, PLAIN | SPEECH):
+        return True
+    return words.norms[after] in ("but", "yet") and (vague or not words.has(after + 1, PRONOUN) and words.norms[after + 1] != "that")
+
+
+def _is_passive(words: Words, pronoun: int, verb: int) -> bool:
+    return words.has(verb, PARTICIPLE) and words.norms[pronoun] not in ("he's", "she's", "it's", "who's")
+
+
+def _noun_phrase(words: Words, at: int, last: int, verb: int, negated: bool, passive: bool) -> Subject | None:
+    """The noun phrase whose last token is `at`; `last` is where the subject with its apposition ends."""
+    first = at
+    while first > 0 and at - first < _REACH and not _parts(words, first - 1, at):
+        first -= 1
+    while first < at and words.has(first, ADVERB | JOINING) and not words.has(first, DETERMINER):
+        first += 1
+    head = _head(words, first, at)
+    return Subject(_without_preface(words, first, at), last, head, negated, passive)
+
+
+def _parts(words: Words, i: int, at: int) -> bool:
+    """Whether the token at `i` parts a noun phrase that ends at `at` from what comes before."""
+    if words.quoted[i] or words.is_mark(i, ",;:()[]\u2014…!?\""):
+        return True
+    if words.norms[i] in ("and", "or"):
+        return not (words.capital[i - 1] and words.capital[i + 1]) and not words.has(i - 1, VAGUE | DOCUMENT | RESEARCHER)
+    return words.has(i, JOINING | AUXILIARY) or (words.has(i, FINITE) and not words.has(i, DOCUMENT) and not words.has(i - 1, DETERMINER))
+
+
+def _head(words: Words, first: int, at: int) -> int:
+    """The head noun: the last word before the first preposition, else the last word."""
+    for i in range(first + 1, at):
+        if words.has(i, PREPOSITION):
+            return i - 1
+    return at
+
+
+def _without_preface(words: Words, first: int, at: int) -> int:
+    """The start of a phrase without an opening time or place ("In a statement Smith" → Smith)."""
+    if not words.has(first, PREPOSITION):
+        return first
+    for i in range(at, first, -1):
+        if words.has(i, DETERMINER) and not words.has(i - 1, PREPOSITION):
+            return i
+        if words.capital[i] and not words.capital[i - 1]:
+            return i
+    return at
+
+
+def _before_apposition(words: Words, close: int) -> int | None:
+    """The last token of the noun phrase before an apposition that closes at `close`: "Lee, 46, a farmer, [said]"."""
+    opens = ")" if words.is_mark(close, ")") else words.norms[close]
+    partner = "(" if opens == ")" else opens
+    for i in range(close - 1, max(close - _REACH, 0), -1):
+        if words.quoted[i]:
+            return None
+        if words.norms[i] == partner:
+            if words.has(i - 1, FUNCTION) or i == 0:
+                return None
+            if _is_apposition(words, i + 1):
+                return i - 1
+    return None
+
+
+def _is_apposition(words: Words, first: int) -> bool:
+    return words.has(first, DETERMINER | PRONOUN | OPENING) or words.norms[first][0].isdigit() or words.capital[first] or words.norms[first] in (
+        "speaking", "citing", "referring", "in", "speaking", "meanwhile", "however", "too", "also", "co-founder", "director", "president",
+    )
+
+
+@cache
+def _classes() -> dict[str, int]:
+    data = table("attribution")
+    classes: dict[str, int] = {}
+
+    def add(word: str, bits: int) -> None:
+        classes[word] = classes.get(word, 0) | bits
+
+    groups = {"plain": PLAIN, "speech": SPEECH, "mind": MIND, "factive": FACTIVE, "show": SHOW, "act": ACT, "zero": ZERO, "addressed": ADDRESSED}
+    lemmas: dict[str, int] = {}
+    for group, bits in groups.items():
+        for entry in data["verbs"][group]:
+            lemma = entry.split(":")[0]
+            lemmas[lemma] = lemmas.get(lemma, 0) | bits
+            for form, shape in _forms(entry) if group not in ("zero", "addressed") else ():
+                add(form, shape)
+                lemmas.setdefault(lemma, 0)
+                _of_lemma.setdefault(form, set()).add(lemma)
+    for form, of in _of_lemma.items():
+        for lemma in of:
+            add(form, lemmas[lemma])
+    for kind, bits in {"document": DOCUMENT, "researcher": RESEARCHER, "vague": VAGUE, "nobody": NOBODY}.items():
+        for word in data["sources"][kind]:
+            add(word, bits)
+    for kind, bits in _WORDS.items():
+        for word in data["words"][kind]:
+            add(word, bits)
+    for word in data["nouns"]["claim"]:
+        add(word, NOUN)
+    return classes
+
+
+_of_lemma: dict[str, set[str]] = {}
+_WORDS = {
+    "pronouns": PRONOUN, "auxiliaries": AUXILIARY, "be": BE, "negations": NEGATION, "adverbs": ADVERB,
+    "prepositions": PREPOSITION, "determiners": DETERMINER, "joining": JOINING, "opening": OPENING,
+    "clause_subjects": CLAUSE_SUBJECT, "times": TIME, "contrasting": CONTRAST,
+}  # fmt: skip
+
+
+def _forms(entry: str) -> Iterator[tuple[str, int]]:
+    """(form, shape bits) of a verb given as "lemma", "lemma:past" or "lemma:past:participle"."""
+    lemma, *irregular = entry.split(":")
+    soft = lemma[-1] == "y" and lemma[-2] not in "aeiou"
+    yield lemma, BASE
+    yield (lemma[:-1] + "ies" if soft else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "go")) else "s")), FINITE
+    past = irregular[0] if irregular else lemma[:-1] + "ied" if soft else lemma + ("d" if lemma.endswith("e") else "ed")
+    yield past, FINITE | PAST | (PARTICIPLE if len(irregular) < 2 else 0)
+    if len(irregular) == 2:
+        yield irregular[1], PARTICIPLE
+    doubled = past.endswith("ed") and past[:-2] == lemma + lemma[-1]
+    stem = lemma + lemma[-1] if doubled else lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) else lemma
+    yield stem + "ing", ING

@@ -1,0 +1,249 @@
+"""Where quotation marks open and close: straight, curly, angled, doubled apostrophes, British single quotes.
+
+Prose has plain marks only, so the direction of a curly mark is read in the text as written, and of a straight one in
+the characters around it. Double marks decide; single ones count where no double one is open, and only in pairs,
+because most of them are apostrophes. A quotation never leaves its block, unless the next block opens it again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from framing.text import Columns, Document, Quotation, Sentence
+from framing.typography import FILLER
+from framing.vocabulary import Vocabulary
+
+
+class Side(IntEnum):
+    """Which way a mark faces, as far as one clue says."""
+
+    either = 0
+    opening = 1
+    closing = 2
+
+
+class Stretch(NamedTuple):
+    """The tokens `[first, last)` of one block, and the block's index in the document."""
+
+    first: int
+    last: int
+    block: int
+
+
+class Mark(NamedTuple):
+    """A quotation mark: its tokens `[first, last)`, whether it is a double one, what its shape and its place say."""
+
+    first: int
+    last: int
+    double: bool
+    shape: Side
+    place: Side
+    weak: bool
+
+
+_OPENING_SHAPES = frozenset("\u201c\u201e\u201f\u00ab\u301d\u2018\u201a\u201b\u2039`")
+_CLOSING_SHAPES = frozenset("\u201d\u00bb\u301e\u2019\u203a\u00b4")
+_PRIMES = frozenset("\u2032\u2033\u02b9")
+_MARKS = frozenset("\"'`")
+_OPENING_BEFORE = frozenset("([{<")
+_CLOSING_AFTER = frozenset(".,;:!?…)]}>")
+_DASHES = frozenset("\u2014-/")
+_FEET = re.compile(r"\d+'\d+")
+_ELIDED = frozenset({"em", "n", "til", "tis", "twas", "cos", "cuz", "bout", "nuff", "ere", "tude", "hood"})
+_DECADE = re.compile(r"\d\d?s?")
+_NEIGHBOURS_SKIPPED = 3
+
+
+def stretches(sentences: Sequence[Sentence]) -> list[Stretch]:
+    """The token range of each block that the sentences stand in, in order."""
+    found: list[Stretch] = []
+    for sentence in sentences:
+        if found and found[-1].block == sentence.block:
+            found[-1] = found[-1]._replace(last=sentence.last_token)
+        else:
+            found.append(Stretch(sentence.first_token, sentence.last_token, sentence.block))
+    return found
+
+
+def find_quotations(
+    document: Document, vocabulary: Vocabulary, tokens: Columns, blocks: Sequence[Stretch]
+) -> tuple[Quotation, ...]:
+    """The outermost quotations in the blocks, in order. Block quotes are quotations throughout. Linear in the tokens."""
+    found: list[Quotation] = []
+    unclosed_before = False
+    for at, block in enumerate(blocks):
+        if document.blocks[block.block].kind == "quote":
+            found.append(Quotation(block.first, block.last, True))
+            unclosed_before = False
+            continue
+        marks = list(_marks(document, vocabulary, tokens, block))
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        reopened = following is not None and _opens_with(document, tokens, following)
+        for quotation in _in_block(marks, block, unclosed_before, reopened):
+            if unclosed_before and quotation.first == block.first:
+                found[-1] = found[-1]._replace(last=quotation.last, closed=quotation.closed)
+            else:
+                found.append(quotation)
+            unclosed_before = False
+        unclosed_before = bool(found) and not found[-1].closed and found[-1].last == block.last > block.first
+    return tuple(found)
+
+
+def _marks(document: Document, vocabulary: Vocabulary, tokens: Columns, block: Stretch) -> Iterator[Mark]:
+    """The quotation marks of a block, without apostrophes of elision, inches and feet."""
+    is_mark = vocabulary.tokens.column("quotation-mark", _MARKS.__contains__)
+    types, starts, ends = tokens
+    strings = vocabulary.tokens.strings
+    skip = -1
+    for i in range(block.first, block.last):
+        if not is_mark[types[i]] or i == skip:
+            continue
+        written = document.text[starts[i]]
+        doubled = i + 1 < block.last and types[i + 1] == types[i] and starts[i + 1] == ends[i]
+        double = strings[types[i]] == '"' or (doubled and document.text[starts[i + 1]] == written and written in "'`\u2019\u2018")
+        last = i + 2 if double and strings[types[i]] != '"' else i + 1
+        skip = i + 1 if last == i + 2 else -1
+        after = strings[types[last]] if last < block.last and starts[last] == ends[last - 1] else ""
+        if written in _PRIMES or (double and i > block.first and _FEET.fullmatch(strings[types[i - 1]])):
+            continue
+        left = _neighbour(document.prose, starts[i] - 1, -1)
+        right = _neighbour(document.prose, ends[last - 1], 1)
+        place = _place(left, right)
+        if not double and place == Side.opening and (after in _ELIDED or _DECADE.fullmatch(after)):
+            continue
+        before = strings[types[i - 1]] if i > block.first and ends[i - 1] == starts[i] else ""
+        weak = right.isspace() and (before.endswith(("s", "z", "x", "in")) or before in ("o", "an", "th"))
+        yield Mark(i, last, double, _shape(written), place, weak)
+
+
+def _in_block(marks: list[Mark], block: Stretch, unclosed_before: bool, reopened: bool) -> list[Quotation]:
+    """The outermost quotations of one block."""
+    doubles = [mark for mark in marks if mark.double]
+    found = _doubles(doubles, block, unclosed_before)
+    if len(doubles) < len(marks):
+        singles = _outside(marks, found)
+        found = _outermost([*found, *_singles(singles, block, reopened)])
+    return found
+
+
+def _doubles(marks: list[Mark], block: Stretch, unclosed_before: bool) -> list[Quotation]:
+    """Quotations between double marks. A second opening mark nests where the block's marks balance, else it ends the
+    first quotation, whose closing mark was forgotten."""
+    found: list[Quotation] = []
+    sides = [mark.shape or mark.place for mark in marks]
+    nests = sides.count(Side.opening) == sides.count(Side.closing)
+    first, depth = -1, 0
+    for mark in marks:
+        side = _side(mark, is_open=depth > 0)
+        if side == Side.opening:
+            if depth and not nests:
+                found.append(Quotation(first, mark.first, False))
+                depth = 0
+            first = mark.first if depth == 0 else first
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                found.append(Quotation(first, mark.last, True))
+        elif unclosed_before and not found:
+            found.append(Quotation(block.first, mark.last, True))
+    if depth:
+        found.append(Quotation(first, block.last, False))
+    return found
+
+
+def _singles(marks: list[Mark], block: Stretch, reopened: bool) -> Iterator[Quotation]:
+    """Quotations between single marks: an opening one counts only with a closing one before the next opening one.
+
+    A mark after *s* may be a plural's apostrophe ("the students' vote"): it closes only where nothing better does.
+    """
+    pending: Mark | None = None
+    fallback: Mark | None = None
+    for mark in marks:
+        side = mark.place or (Side.closing if pending else Side.opening)
+        if side == Side.opening:
+            if pending and fallback:
+                yield Quotation(pending.first, fallback.last, True)
+            pending, fallback = mark, None
+        elif pending and not mark.weak:
+            yield Quotation(pending.first, mark.last, True)
+            pending = fallback = None
+        elif pending:
+            fallback = fallback or mark
+    if pending and fallback:
+        yield Quotation(pending.first, fallback.last, True)
+    elif pending and reopened and pending.shape == Side.opening:
+        yield Quotation(pending.first, block.last, False)
+
+
+def _outside(marks: list[Mark], quotations: list[Quotation]) -> list[Mark]:
+    """The single marks that stand in none of the quotations; both are in order."""
+    kept: list[Mark] = []
+    at = 0
+    for mark in marks:
+        while at < len(quotations) and quotations[at].last <= mark.first:
+            at += 1
+        if not mark.double and not (at < len(quotations) and quotations[at].first <= mark.first):
+            kept.append(mark)
+    return kept
+
+
+def _outermost(quotations: list[Quotation]) -> list[Quotation]:
+    """Those that no other contains, in order."""
+    found: list[Quotation] = []
+    for quotation in sorted(quotations, key=lambda q: (q.first, -q.last)):
+        if not found or quotation.first >= found[-1].last:
+            found.append(quotation)
+    return found
+
+
+def _side(mark: Mark, *, is_open: bool) -> Side:
+    """Which way a double mark faces: shape and place where they agree, the state where they do not."""
+    clues = {mark.shape, mark.place} - {Side.either}
+    if len(clues) == 1:
+        return clues.pop()
+    return Side.closing if is_open else Side.opening
+
+
+def _place(left: str, right: str) -> Side:
+    """What the characters around a mark say; both are white space at the ends of the text."""
+    if left.isspace() or right.isspace():
+        if left.isspace() and right.isspace():
+            return Side.either
+        return Side.opening if left.isspace() else Side.closing
+    if left in _OPENING_BEFORE:
+        return Side.opening
+    if right in _CLOSING_AFTER:
+        return Side.closing
+    if left in _DASHES or right in _DASHES:
+        if left in _DASHES and right in _DASHES:
+            return Side.either
+        return Side.opening if left in _DASHES else Side.closing
+    return Side.either
+
+
+def _shape(written: str) -> Side:
+    if written in _OPENING_SHAPES:
+        return Side.opening
+    return Side.closing if written in _CLOSING_SHAPES else Side.either
+
+
+def _neighbour(prose: str, at: int, step: int) -> str:
+    """The next character that is seen, past fillers and a few other quotation marks; a space at the ends."""
+    skipped = 0
+    while 0 <= at < len(prose):
+        char = prose[at]
+        if char in _MARKS and skipped < _NEIGHBOURS_SKIPPED:
+            skipped += 1
+        elif char != FILLER:
+            return char
+        at += step
+    return " "
+
+
+def _opens_with(document: Document, tokens: Columns, block: Stretch) -> bool:
+    """Whether a block begins with an opening mark."""
+    return block.first < block.last and document.text[tokens.starts[block.first]] in _OPENING_SHAPES

@@ -1,0 +1,22 @@
+"""Whose voice each token is in: the writer's, somebody quoted, or somebody whose words the writer reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framing.segment.quotations import find_quotations, stretches
+from framing.text import Columns, Document, Quotation, Sentence, Voice
+from framing.vocabulary import Vocabulary
+
+
+def assign_voices(
+    document: Document, vocabulary: Vocabulary, tokens: Columns, sentences: Sequence[Sentence], voices: bytearray
+) -> tuple[Quotation, ...]:
+    """Write the `Voice` codes of one section's tokens in place; gives its quotations, outermost and in order.
+
+    The marks of a quotation are quoted with it.
+    """
+    quotations = find_quotations(document, vocabulary, tokens, stretches(sentences))
+    for quotation in quotations:
+        voices[quotation.first : quotation.last] = bytes([Voice.quoted]) * (quotation.last - quotation.first)
+    return quotations
