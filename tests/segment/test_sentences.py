@@ -109,3 +109,7 @@ def test_a_hundred_thousand_odd_chunks_end_once_each_at_most_and_at_the_last(uni
     assert ends == sorted(set(ends))
     assert ends[-1] == len(chunks) == 100_000
     assert time.process_time() - started < 5
+
+
+def test_a_stop_after_a_dash_ends_a_sentence() -> None:
+    assert end_class("word\u2014.") == End.stop

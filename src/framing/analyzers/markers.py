@@ -1,8 +1,8 @@
 """Framing markers: every marker of the catalogue, by voice, with rates per 100 words of the writer's own voice.
 
 The editorial load is the rate of all `flag` markers together. `describe` markers are shown and compared and never enter
-it: hedges, modals and factives are as frequent in reports as in editorials (Recasens et al. 2013 use them; odds ratios of 1.0
-to 1.1 on annotated news say that at equal weight they only add noise).
+it: hedges, modals and factives are as frequent in reports as in editorials (Recasens et al. 2013 use them; odds ratios
+of 1.0 to 1.1 on annotated news say that at equal weight they only add noise).
 """
 
 from __future__ import annotations

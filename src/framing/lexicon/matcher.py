@@ -69,11 +69,13 @@ class Matcher:
 
     def find(self, article: Article, section: Section) -> list[Hit]:
         """The hits of a section in text order, those that do not count with the reason in `suppressed`."""
-        candidates, exceptions = [], []
+        candidates: list[tuple[Group, Candidate]] = []
+        exceptions: dict[int, list[tuple[int, Match]]] = {}
         for match in self._walker.walk(article, section.sentences):
             entry = self._entries[match.entry]
             if entry.group is None:
-                exceptions.append((entry.marker, match))
+                for i in range(match.first, match.last):
+                    exceptions.setdefault(i, []).append((entry.marker, match))
             else:
                 candidates.append((entry.group, Candidate(entry.marker, match.first, match.last, entry.term)))
         candidates += self._by_regex(article, section)
@@ -235,8 +237,8 @@ def _sentence_of(section: Section, token: int) -> Sentence:
     return sentences[low]
 
 
-def _inside(candidate: Candidate, exceptions: list[tuple[int, Match]]) -> bool:
+def _inside(candidate: Candidate, exceptions: Mapping[int, list[tuple[int, Match]]]) -> bool:
     return any(
         match.first <= candidate.first and candidate.last <= match.last and marker in (EVERY_MARKER, candidate.marker)
-        for marker, match in exceptions
+        for marker, match in exceptions.get(candidate.first, ())
     )

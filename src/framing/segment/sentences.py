@@ -146,9 +146,10 @@ def end_class(chunk: str) -> int:
         return End.quoted_question if closers and closers[-1] in "\"'" else End.question
     if marks in ("...", "…", ".."):
         return End.ellipsis if word or not closers else End.stop
-    if marks != "." or not word:
+    last = word.rpartition("\u2014")[2]
+    if marks != "." or not last:
         return End.stop
-    return _stop_class(word.rsplit("\u2014", 1)[-1], quoted=closers not in ("", "'"))
+    return _stop_class(last, quoted=closers not in ("", "'"))
 
 
 def start_class(chunk: str) -> int:
