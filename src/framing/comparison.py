@@ -1,7 +1,8 @@
 """Sections set beside a baseline section, measure by measure: how far apart, how sure, and which markers did it.
 
-How a measure is compared follows from its kind (framing.kinds). Here the tests of a family are corrected for their
-number, and each comparison is put into words that claim no more than its interval does.
+How a measure is compared follows from its kind (framing.kinds). Here the tests are corrected for their number, in two
+families: those of the primary measures, and all others. Then each comparison is put into words that claim no more than
+its interval does.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def compare(sections: Mapping[str, Observation], baseline: str, measures: Sequen
         if section != baseline
         for measure in measures
     ]
-    tests = Counter(pair.measure.family for pair in pairs if _is_testable(pair.contrast))
+    tests = Counter(pair.measure.primary for pair in pairs if _is_testable(pair.contrast))
     return tuple(
         Comparison(
             pair.measure.id,
@@ -94,7 +95,7 @@ def compare(sections: Mapping[str, Observation], baseline: str, measures: Sequen
             pair.contrast.high,
             pair.contrast.p,
             q,
-            _conclusion(pair, base_values[pair.measure.id], _named(baseline), q, tests[pair.measure.family]),
+            _conclusion(pair, base_values[pair.measure.id], _named(baseline), q, tests[pair.measure.primary]),
             pair.contrast.contributions,
         )
         for pair, q in zip(pairs, _corrected(pairs), strict=True)
@@ -124,8 +125,8 @@ def _is_testable(contrast: Contrast) -> bool:
 def _corrected(pairs: Sequence[_Pair]) -> list[float | None]:
     """The q of each pair, corrected within its family."""
     qs: list[float | None] = [None] * len(pairs)
-    for family in {pair.measure.family for pair in pairs}:
-        tested = [i for i, pair in enumerate(pairs) if pair.measure.family == family and _is_testable(pair.contrast)]
+    for primary in (True, False):
+        tested = [i for i, pair in enumerate(pairs) if pair.measure.primary == primary and _is_testable(pair.contrast)]
         for i, q in zip(tested, benjamini_hochberg([pairs[i].contrast.p for i in tested]), strict=True):
             qs[i] = q
     return qs

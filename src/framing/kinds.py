@@ -167,11 +167,12 @@ def rate(  # noqa: PLR0913
     parts: tuple[str, ...] = (),
     least: int = 50,
     help: str = "",
+    primary: bool = False,
 ) -> Measure:
     """A rate of `noun` (a plural; by default the title) per `per` of the exposure, from an exposure of `least` on."""
     thing = exposure.partition("@")[0].replace(".", " ")
     unit = f"{noun or title.lower()} per {per} {thing}"
-    return Measure(id, title, unit, Rate(count, exposure, per, parts), {exposure: least}, help)
+    return Measure(id, title, unit, Rate(count, exposure, per, parts), {exposure: least}, help, primary)
 
 
 def share(  # noqa: PLR0913

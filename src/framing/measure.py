@@ -119,7 +119,8 @@ class Measure:
     """A number that can be asked of any observation.
 
     `support` maps count names to the least count at which the value is given at all; the first one named is the
-    exposure that is shown beside the value. `unit` reads after a number: "editorial markers per 100 words".
+    exposure that is shown beside the value. `unit` reads after a number: "editorial markers per 100 words". A `primary`
+    measure is a question asked before the text is seen: its tests are not corrected for all the others.
     """
 
     id: str
@@ -128,11 +129,7 @@ class Measure:
     kind: Kind
     support: Mapping[str, int]
     help: str = ""
-
-    @property
-    def family(self) -> str:
-        """The first part of the id: measures of one family are corrected together for the number of tests."""
-        return self.id.partition(".")[0]
+    primary: bool = False
 
     def of(self, observation: Observation) -> Value:
         """The value over an observation with its exposure and interval; None under the support."""

@@ -56,13 +56,16 @@ class Analyzer:
 
 
 def _measures(catalogue: Catalogue) -> Iterator[Measure]:
-    yield _rate(
+    yield rate(
         "markers.load",
         "Editorial load",
-        "editorial markers",
-        "markers.flag@writer",
-        _parts(catalogue, "flag"),
-        "All flag markers in the writer's own voice per 100 of the writer's words.",
+        noun="editorial markers",
+        count="markers.flag@writer",
+        exposure="words@writer",
+        parts=_parts(catalogue, "flag"),
+        least=LEAST_WORDS,
+        help="All flag markers in the writer's own voice per 100 of the writer's words.",
+        primary=True,
     )
     for role, first in (("flag", "markers"), ("describe", "described")):
         for family, lexicon in catalogue.families.items():

@@ -23,7 +23,8 @@ from framing.text import Article, Section, Sentence, Span, Voice
 from framing.tokens import is_word
 from framing.vocabulary import Vocabulary
 
-EVERY_MARKER = -1
+EVERY_FLAG = -1
+"""The marker number of the shared exceptions, which hold for all markers that are opinions when they hit."""
 
 
 class Entry(NamedTuple):
@@ -82,7 +83,8 @@ class Matcher:
         kept = [
             candidate
             for group, candidate in candidates
-            if not _inside(candidate, exceptions) and self._allowed(article, section, group, candidate)
+            if not _inside(candidate, exceptions, self._markers[candidate.marker].role == "flag")
+            and self._allowed(article, section, group, candidate)
         ]
         kept += self._by_rule(article, section)
         return self._settle(article, section, self._longest(article, kept))
@@ -92,7 +94,7 @@ class Matcher:
         trie = Trie()
         faults: list[Fault] = []
         for term in self.catalogue.exceptions:
-            self._add(trie, Entry(EVERY_MARKER, term, None), _rows(term, self.catalogue.sets, "exceptions", faults))
+            self._add(trie, Entry(EVERY_FLAG, term, None), _rows(term, self.catalogue.sets, "exceptions", faults))
         for n, (known, marker) in enumerate(zip(self._sets, self._markers, strict=True)):
             for group in marker.groups:
                 for term in group.terms:
@@ -237,8 +239,9 @@ def _sentence_of(section: Section, token: int) -> Sentence:
     return sentences[low]
 
 
-def _inside(candidate: Candidate, exceptions: Mapping[int, list[tuple[int, Match]]]) -> bool:
+def _inside(candidate: Candidate, exceptions: Mapping[int, list[tuple[int, Match]]], is_flag: bool) -> bool:
+    shared = EVERY_FLAG if is_flag else candidate.marker
     return any(
-        match.first <= candidate.first and candidate.last <= match.last and marker in (EVERY_MARKER, candidate.marker)
+        match.first <= candidate.first and candidate.last <= match.last and marker in (shared, candidate.marker)
         for marker, match in exceptions.get(candidate.first, ())
     )
