@@ -188,23 +188,23 @@ def test_what_is_undefined_is_said_to_be() -> None:
     assert found.conclusion == "not defined for both sections"
 
 
-def test_tests_are_corrected_within_a_family_over_all_sections() -> None:
+def test_tests_are_corrected_over_all_sections_and_a_primary_measure_apart() -> None:
     family = [rate(f"markers.{n}", n, count=f"m.{n}", exposure="words") for n in "abcd"]
-    apart = rate("ground.say", "Say", count="m.a", exposure="words")
+    apart = rate("markers.load", "Load", count="m.a", exposure="words", primary=True)
     base = Observation({"words": 300, "m.a": 4, "m.b": 9, "m.c": 1})
     body = Observation({"words": 300, "m.a": 15, "m.b": 9, "m.c": 1})
     found = compare({"lede": base, "body": body, "other": base}, "lede", [*family, apart])
     by_id = {(one.measure, one.section): one for one in found}
     p = rate_ratio_test(15, 300, 4, 300)
-    assert by_id["markers.a", "body"].p == by_id["ground.say", "body"].p == p < 0.05
+    assert by_id["markers.a", "body"].p == by_id["markers.load", "body"].p == p < 0.05
     assert by_id["markers.a", "body"].q == pytest.approx(4 * p)
-    assert by_id["ground.say", "body"].q == pytest.approx(2 * p)
+    assert by_id["markers.load", "body"].q == pytest.approx(2 * p)
     assert by_id["markers.c", "body"].q is None
     assert by_id["markers.d", "other"].q is None
     assert by_id["markers.a", "body"].conclusion.startswith(
         "no clear difference from the lede once corrected for 4 tests (15 in 300 words against 4 in 300"
     )
-    assert [one.measure for one in found[:5]] == [*(measure.id for measure in family), "ground.say"]
+    assert [one.measure for one in found[:5]] == [*(measure.id for measure in family), "markers.load"]
 
 
 @given(

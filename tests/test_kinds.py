@@ -209,4 +209,5 @@ def test_a_measure_is_declared_in_one_line() -> None:
     tone = mean("tone.mean", "Tone", series="tone.compound", count="tone.sentences", unit="compound, -1 to 1")
     assert (tone.kind, tone.support) == (Mean("tone.compound"), {"tone.sentences": 5})
     length = formula("x", "X", LENGTH.function, over=LENGTH.over, unit="words", support={"sentences": 5}, help="why")
+    assert not length.primary
     assert (length.kind, length.help) == (LENGTH, "why")

@@ -56,7 +56,3 @@ def test_a_formula_is_applied_to_the_sum_and_not_averaged() -> None:
 def test_a_formula_that_is_undefined_has_no_value() -> None:
     never = formula("x", "X", lambda words: None, over=("words",), unit="points", support={"words": 1})
     assert never.of(Observation({"words": 9})) == Value(None, 9)
-
-
-def test_measures_with_one_first_part_are_one_family() -> None:
-    assert LOAD.family == "markers"
