@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple, TextIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -72,9 +73,7 @@ def _environment() -> Environment:
 
 def _marks(article: ArticleReport) -> list[Hit]:
     """Every flag hit that is shown: counted ones, and those in other voices."""
-    return [
-        hit for hit in article.audit.all_hits if hit.suppressed is None and article.marker(hit).role == "flag"
-    ]
+    return [hit for hit in article.audit.all_hits if hit.suppressed is None and article.marker(hit).role == "flag"]
 
 
 def _paragraphs(article: ArticleReport, section: Section) -> Iterator[tuple[str, list[Run]]]:
@@ -101,9 +100,10 @@ def _runs(article: ArticleReport, span: Span, hits: list[Hit], quotes: list[Span
     for start, end in [*(hit.span for hit in inside), *spoken]:
         edges |= {max(start, span.start), min(end, span.end)}
     bounds = sorted(edges)
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         prose = document.prose[start:end]
-        text = "".join(char for char, plain in zip(document.text[start:end], prose, strict=True) if plain != FILLER)
+        shown = zip(document.text[start:end], prose, strict=True)
+        text = "".join(char for char, plain in shown if plain != FILLER) or document.text[start:end]
         covering = tuple(hit for hit in inside if hit.span.start <= start and end <= hit.span.end)
         quoted = any(quote.start <= start and end <= quote.end for quote in spoken)
         yield Run(text, covering, quoted, tuple(hit for hit in covering if hit.span.start == start))
@@ -120,12 +120,12 @@ class Bar(NamedTuple):
     caption: str
 
 
-def _bars(article: ArticleReport, measure: str = "markers.load", width: float = 320.0) -> dict[str, Any]:
+def _bars(article: ArticleReport, measure: str = "markers.load", width: float = 260.0) -> dict[str, Any]:
     """The rate of each section with its interval, drawn on one scale from zero."""
     values = [(key, article.audit.value(measure, key)) for key in article.audit.observations]
     top = max([value.high or 0.0 for _, value in values if value.value is not None], default=0.0) or 1.0
     bars = [_bar(article, key, value, n, width / top) for n, (key, value) in enumerate(values)]
-    return {"bars": bars, "height": 34 * len(bars) + 26, "top": top, "width": width}
+    return {"bars": bars, "height": 34 * len(bars) + 4, "top": top, "width": width}
 
 
 def _bar(article: ArticleReport, key: str, value: Value, n: int, scale: float) -> Bar:

@@ -15,6 +15,8 @@ suffix = ".txt"
 
 WIDTH = 80
 NOT_ENOUGH = "not enough text"
+LEAST_SHOWN = 24
+"""Letters of the marked words that are shown even where a long path pushes the line over the width."""
 Paint = Callable[[str, str], str]
 """A terminal code and a text, to the text as shown."""
 
@@ -33,7 +35,7 @@ def write(report: Report, stream: TextIO) -> None:
 
 def _article(article: ArticleReport, paint: Paint) -> Iterator[str]:
     yield paint("1", _fit(printable(article.title), WIDTH))
-    if printable(article.title) != printable(article.path):
+    if not article.path.endswith(article.title):
         yield _fit(printable(article.path), WIDTH)
     yield ""
     yield from _wrapped(article.finding)
@@ -71,8 +73,11 @@ def _mark(article: ArticleReport, hit: Hit, paint: Paint) -> str:
     place = article.lines.at(hit.span.start)
     where = f"{printable(article.path)}:{place.line}:{place.column}"
     marker = article.marker(hit)
+    words = " ".join(printable(article.audit.text_of(hit)).split())
     tail = f"  {marker.title} [{marker.id}]"
-    words = _fit(" ".join(printable(article.audit.text_of(hit)).split()), max(16, WIDTH - len(where) - len(tail) - 3))
+    if len(where) + len(tail) + min(len(words), LEAST_SHOWN) + 3 > WIDTH:
+        tail = f"  [{marker.id}]"
+    words = _fit(words, max(LEAST_SHOWN, WIDTH - len(where) - len(tail) - 3))
     return f"{where} {paint('4', f'“{words}”')}{tail}"
 
 
