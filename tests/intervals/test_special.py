@@ -62,3 +62,4 @@ def test_the_normal_distribution_equals_scipys_far_into_the_tail() -> None:
 def test_a_root_is_found_where_newton_alone_would_leave_the_bracket() -> None:
     assert solve(lambda x: (x**3 - 2 * x + 2, 3 * x**2 - 2), -3.0, 1.0) == pytest.approx(-1.7692923542386314)
     assert solve(lambda x: (1.0 if x > 0.7 else -1.0, 0.0), 0.0, 1.0) == pytest.approx(0.7)
+    assert solve(lambda x: (x, 0.0), -1.0, 1.5) == pytest.approx(0, abs=1e-15)
