@@ -123,8 +123,8 @@ def test_a_section_against_itself_does_not_differ() -> None:
 @pytest.mark.parametrize(
     ("section", "baseline", "lacking"),
     [
-        (marked(4, words=48), marked(1, words=80), "the in-depth has 48 of the 50 words needed"),
-        (marked(4, words=480), marked(1, words=8), "the summary has 8 of the 50 words needed"),
+        (marked(4, words=48), marked(1, words=80), "48 of the 50 words needed in the in-depth"),
+        (marked(4, words=480), marked(1, words=8), "8 of the 50 words needed in the summary"),
     ],
 )
 def test_too_little_text_is_too_short_to_conclude(section: Observation, baseline: Observation, lacking: str) -> None:

@@ -108,7 +108,7 @@ def _paired(measure: Measure, section: str, observation: Observation, baseline: 
         name = measure.lacking(seen)
         if name is not None:
             unit = name.partition("@")[0].rpartition(".")[2]
-            lacking = f"{_named(key)} has {seen.counts.get(name, 0)} of the {measure.support[name]} {unit} needed"
+            lacking = f"{seen.counts.get(name, 0)} of the {measure.support[name]} {unit} needed in {_named(key)}"
             return _Pair(measure, section, observation, Contrast(), lacking)
     return _Pair(measure, section, observation, measure.kind.contrast(observation, base), "")
 
