@@ -96,7 +96,7 @@ def test_the_installed_command_writes_the_page(repo: Path, framing: Path, tmp_pa
     example = next(path for path in sorted((repo / "docs" / "examples").iterdir()) if path.suffix in {".md", ".txt"})
     _run(str(framing), "report", str(example), "-o", "pages", cwd=tmp_path)
     page = tmp_path / "pages" / f"{example.stem}.html"
-    assert "<mark" in page.read_text("utf-8")
+    assert 'class="mark' in page.read_text("utf-8")
 
 
 def _run(*command: str, cwd: Path) -> str:

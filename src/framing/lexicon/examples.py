@@ -8,7 +8,7 @@ from typing import NamedTuple
 from framing.lexicon.matcher import Matcher
 from framing.lexicon.model import Catalogue, Marker
 from framing.segment.article import passage
-from framing.text import Span
+from framing.text import Span, Voice
 from framing.vocabulary import Vocabulary
 
 
@@ -58,7 +58,7 @@ def _hit_fault(example: str, marker: Marker, matcher: Matcher, vocabulary: Vocab
         return f"{error} in {example!r}"
     if not expected:
         return f"no brackets show the hit in {example!r}"
-    found = _spans(text, marker, matcher, vocabulary)
+    found = _spans(text, marker, matcher, vocabulary, (Voice.writer, Voice.attributed))
     if found == expected:
         return None
     shown = [text[span.start : span.end] for span in found]
@@ -67,16 +67,18 @@ def _hit_fault(example: str, marker: Marker, matcher: Matcher, vocabulary: Vocab
 
 
 def _miss_fault(example: str, marker: Marker, matcher: Matcher, vocabulary: Vocabulary) -> str | None:
-    found = [example[span.start : span.end] for span in _spans(example, marker, matcher, vocabulary)]
+    found = [example[span.start : span.end] for span in _spans(example, marker, matcher, vocabulary, (Voice.writer,))]
     return f"expected no hit, found {found} in {example!r}" if found else None
 
 
-def _spans(text: str, marker: Marker, matcher: Matcher, vocabulary: Vocabulary) -> tuple[Span, ...]:
-    """The spans of the marker's own hits in the writer's voice, winners or losers of an overlap."""
+def _spans(
+    text: str, marker: Marker, matcher: Matcher, vocabulary: Vocabulary, voices: tuple[Voice, ...]
+) -> tuple[Span, ...]:
+    """The spans of the marker's own hits in some voices, winners or losers of an overlap."""
     article = passage(text, vocabulary)
     hits = [hit for section in article.sections for hit in matcher.find(article, section) if hit.marker == marker.id]
     return tuple(
         hit.span
         for hit in hits
-        if hit.voice == 0 and (hit.suppressed is None or hit.suppressed.startswith("secondary"))
+        if hit.voice in voices and (hit.suppressed is None or hit.suppressed.startswith("secondary"))
     )

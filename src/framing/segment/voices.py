@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framing.segment.quotations import find_quotations, stretches
+from framing.segment.reported import reported_clauses
 from framing.text import Columns, Document, Quotation, Sentence, Voice
 from framing.vocabulary import Vocabulary
 
@@ -19,4 +20,9 @@ def assign_voices(
     quotations = find_quotations(document, vocabulary, tokens, stretches(sentences))
     for quotation in quotations:
         voices[quotation.first : quotation.last] = bytes([Voice.quoted]) * (quotation.last - quotation.first)
+    for reported in reported_clauses(document, vocabulary, tokens, sentences, voices):
+        for first, last in reported.content if reported.voiced else ():
+            for i in range(first, last):
+                if voices[i] == Voice.writer:
+                    voices[i] = Voice.attributed
     return quotations
