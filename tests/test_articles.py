@@ -1,7 +1,7 @@
-"""Twelve whole articles with what must and must not be marked in them: flat, loaded, quoted, literal, opinion, odd type.
+"""Twelve whole articles with what must and must not be marked: flat, loaded, quoted, literal, opinion, odd type.
 
-Beside each article `NAME.expected.toml` says its `kind`, the least or greatest rate of flag hits, `hits` (the marker, the
-exact words, and which occurrence of them) and `non_hits` (words that no counted flag hit may touch where they stand).
+Beside each article `NAME.expected.toml` says its `kind`, the least or greatest rate of flag hits, `hits` (the marker,
+the exact words, and which occurrence of them) and `non_hits` (words that no counted flag hit may touch there).
 """
 
 from __future__ import annotations

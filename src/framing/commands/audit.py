@@ -11,7 +11,7 @@ from framing.commands.output import opened
 from framing.registry import load, names
 
 
-@click.command(short_help="Audit articles and print a table, JSON, CSV, Markdown or HTML.")
+@click.command(short_help="Audit articles and print a table, JSON, CSV or HTML.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--format", "-f", "name", type=click.Choice(names("writers")), default="text", show_default=True)
 @click.option(

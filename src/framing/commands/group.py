@@ -9,7 +9,7 @@ import click
 from framing import __version__
 
 COMMANDS = {
-    "audit": ("audit", "Audit articles and print a table, JSON, CSV, Markdown or HTML."),
+    "audit": ("audit", "Audit articles and print a table, JSON, CSV or HTML."),
     "report": ("report", "Write the self-contained HTML report of each article."),
     "markers": ("markers", "List what framing looks for."),
     "marker": ("markers", "Explain one marker: what, why, examples, suggestion."),

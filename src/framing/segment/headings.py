@@ -25,7 +25,7 @@ _CLOSERS = "\"')]}*_ \t"
 _WORDS = re.compile(r"\w+")
 _NUMBERING = re.compile(r"\W*(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.):]\s+|[\s#*_>]+|\d{1,3}\s+(?=\D)")
 _COUNT = re.compile(r"\s*\(\d+\)\W*$")
-_RUN_IN = re.compile(r"[\s*_]*([^:\u2014.?!]{2,30}?)[\s*_]*(?::|\u2014)[\s*_]*(?=\S)")
+_RUN_IN = re.compile(r"[\s*_]*([^:\u2014.?!]{2,30}?)[\s*_]*(?::|\u2014)[\s*_]*")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.+Z-]+)?")
 
 
@@ -67,8 +67,8 @@ class Headings:
         return self._roles.get(folded(title)) if len(title) <= LONGEST_TITLE else None
 
     def run_in(self, line: str) -> RunIn | None:
-        """The known name that opens a line and is followed by a colon or dash and the text itself."""
-        found = _RUN_IN.match(line)
+        """The known name that opens a line and is followed by a colon or dash, before the text or link itself."""
+        found = _RUN_IN.match(line[:LONGEST_TITLE])  # bounded: the pattern looks back
         role = self._run_in.get(folded(found[1])) if found else None
         return RunIn(role, found[1].strip(), found.end()) if found and role else None
 

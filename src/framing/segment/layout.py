@@ -62,14 +62,14 @@ def _judged(document: Document, block: Block, line: Line, seen: str, names: Head
         yield line._replace(kind="aside", role="caption")
     elif block.kind == "quote":
         yield line
-    elif block.kind == "paragraph" and (role := names.role(seen)):
+    elif block.kind == "paragraph" and not line.linked and (role := names.role(seen)):
         yield _heading(document, line, role, _BARE_LEVEL)
     elif not any(map(str.isalnum, seen)):
         yield line._replace(kind="aside", role="sources" if line.linked else "other")
     elif (
         block.kind == "paragraph"
         and (run_in := names.run_in(seen))
-        and (run_in.role != "sources" or line.linked or not line.stops)
+        and (run_in.role != "sources" or line.linked or (line.block and not line.stops))  # no headline, no sentence
     ):
         start = _after(document, block, run_in.length)
         yield _heading(document, line._replace(end=start), run_in.role, _BARE_LEVEL)._replace(title=run_in.title)

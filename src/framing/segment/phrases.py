@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from framing.data import table
 
 PLAIN, SPEECH, MIND, FACTIVE, SHOW, ACT, ZERO, ADDRESSED = (1 << n for n in range(8))
 FINITE, ING, BASE, PAST, PARTICIPLE = (1 << n for n in range(8, 13))
 PRONOUN, AUXILIARY, BE, NEGATION, ADVERB, PREPOSITION, DETERMINER, JOINING = (1 << n for n in range(13, 21))
-OPENING, CLAUSE_SUBJECT, TIME, DOCUMENT, RESEARCHER, VAGUE, NOBODY, NOUN, CONTRAST, MARK = (1 << n for n in range(21, 31))
+OPENING, CLAUSE_SUBJECT, TIME, DOCUMENT, RESEARCHER, VAGUE, NOBODY, NOUN, CONTRAST, MARK = (
+    1 << n for n in range(21, 31)
+)
 
 VERB = PLAIN | SPEECH | MIND | FACTIVE | SHOW | ACT
 VOICING = PLAIN | SPEECH | MIND | SHOW
@@ -43,7 +45,7 @@ class Subject(NamedTuple):
 
 
 class Words(NamedTuple):
-    """The tokens of one sentence: normal forms, word classes, capitals, and which are quoted. `end` is before the stop."""
+    """The tokens of one sentence: normal forms, classes, capitals, which are quoted. `end` is before the stop."""
 
     norms: list[str]
     bits: list[int]
@@ -133,11 +135,14 @@ def _gives_back(words: Words, comma: int, *, vague: bool) -> bool:
     after = comma + 1
     if words.is_mark(after, "\"'") or after >= words.end:
         return False
-    if words.norms[after] == "according":
+    if words.norms[after] in ("according", "then"):
         return True
     if words.has(after, ING) and words.has(after, PLAIN | SPEECH):
         return True
-    return words.norms[after] in ("but", "yet") and (vague or not words.has(after + 1, PRONOUN) and words.norms[after + 1] != "that")
+    if words.norms[after] not in ("but", "yet"):
+        return False
+    goes_on = words.has(after + 1, PRONOUN) and not words.has(after + 2, PLAIN | SPEECH)
+    return vague or not (goes_on or words.is_mark(after + 1, "that"))
 
 
 def _is_passive(words: Words, pronoun: int, verb: int) -> bool:
@@ -157,11 +162,15 @@ def _noun_phrase(words: Words, at: int, last: int, verb: int, negated: bool, pas
 
 def _parts(words: Words, i: int, at: int) -> bool:
     """Whether the token at `i` parts a noun phrase that ends at `at` from what comes before."""
-    if words.quoted[i] or words.is_mark(i, ",;:()[]\u2014…!?\""):
+    if words.quoted[i] or words.is_mark(i, ',;:()[]\u2014…!?"'):
         return True
     if words.norms[i] in ("and", "or"):
-        return not (words.capital[i - 1] and words.capital[i + 1]) and not words.has(i - 1, VAGUE | DOCUMENT | RESEARCHER)
-    return words.has(i, JOINING | AUXILIARY) or (words.has(i, FINITE) and not words.has(i, DOCUMENT) and not words.has(i - 1, DETERMINER))
+        return not (words.capital[i - 1] and words.capital[i + 1]) and not words.has(
+            i - 1, VAGUE | DOCUMENT | RESEARCHER
+        )
+    return words.has(i, JOINING | AUXILIARY) or (
+        words.has(i, FINITE) and not words.has(i, DOCUMENT) and not words.has(i - 1, DETERMINER)
+    )
 
 
 def _head(words: Words, first: int, at: int) -> int:
@@ -200,8 +209,25 @@ def _before_apposition(words: Words, close: int) -> int | None:
 
 
 def _is_apposition(words: Words, first: int) -> bool:
-    return words.has(first, DETERMINER | PRONOUN | OPENING) or words.norms[first][0].isdigit() or words.capital[first] or words.norms[first] in (
-        "speaking", "citing", "referring", "in", "speaking", "meanwhile", "however", "too", "also", "co-founder", "director", "president",
+    return (
+        words.has(first, DETERMINER | PRONOUN | OPENING)
+        or words.norms[first][0].isdigit()
+        or words.capital[first]
+        or words.norms[first]
+        in (
+            "speaking",
+            "citing",
+            "referring",
+            "in",
+            "speaking",
+            "meanwhile",
+            "however",
+            "too",
+            "also",
+            "co-founder",
+            "director",
+            "president",
+        )
     )
 
 
@@ -213,7 +239,16 @@ def _classes() -> dict[str, int]:
     def add(word: str, bits: int) -> None:
         classes[word] = classes.get(word, 0) | bits
 
-    groups = {"plain": PLAIN, "speech": SPEECH, "mind": MIND, "factive": FACTIVE, "show": SHOW, "act": ACT, "zero": ZERO, "addressed": ADDRESSED}
+    groups = {
+        "plain": PLAIN,
+        "speech": SPEECH,
+        "mind": MIND,
+        "factive": FACTIVE,
+        "show": SHOW,
+        "act": ACT,
+        "zero": ZERO,
+        "addressed": ADDRESSED,
+    }
     lemmas: dict[str, int] = {}
     for group, bits in groups.items():
         for entry in data["verbs"][group]:
@@ -250,11 +285,20 @@ def _forms(entry: str) -> Iterator[tuple[str, int]]:
     lemma, *irregular = entry.split(":")
     soft = lemma[-1] == "y" and lemma[-2] not in "aeiou"
     yield lemma, BASE
-    yield (lemma[:-1] + "ies" if soft else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "go")) else "s")), FINITE
+    yield (
+        (lemma[:-1] + "ies" if soft else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "go")) else "s")),
+        FINITE,
+    )
     past = irregular[0] if irregular else lemma[:-1] + "ied" if soft else lemma + ("d" if lemma.endswith("e") else "ed")
     yield past, FINITE | PAST | (PARTICIPLE if len(irregular) < 2 else 0)
     if len(irregular) == 2:
         yield irregular[1], PARTICIPLE
     doubled = past.endswith("ed") and past[:-2] == lemma + lemma[-1]
-    stem = lemma + lemma[-1] if doubled else lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) else lemma
+    stem = (
+        lemma + lemma[-1]
+        if doubled
+        else lemma[:-1]
+        if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye"))
+        else lemma
+    )
     yield stem + "ing", ING

@@ -71,7 +71,7 @@ def stretches(sentences: Sequence[Sentence]) -> list[Stretch]:
 def find_quotations(
     document: Document, vocabulary: Vocabulary, tokens: Columns, blocks: Sequence[Stretch]
 ) -> tuple[Quotation, ...]:
-    """The outermost quotations in the blocks, in order. Block quotes are quotations throughout. Linear in the tokens."""
+    """The outermost quotations in the blocks, in order; a block quote is one throughout. Linear in the tokens."""
     found: list[Quotation] = []
     unclosed_before = False
     for at, block in enumerate(blocks):
@@ -103,7 +103,9 @@ def _marks(document: Document, vocabulary: Vocabulary, tokens: Columns, block: S
             continue
         written = document.text[starts[i]]
         doubled = i + 1 < block.last and types[i + 1] == types[i] and starts[i + 1] == ends[i]
-        double = strings[types[i]] == '"' or (doubled and document.text[starts[i + 1]] == written and written in "'`\u2019\u2018")
+        double = strings[types[i]] == '"' or (
+            doubled and document.text[starts[i + 1]] == written and written in "'`\u2019\u2018"
+        )
         last = i + 2 if double and strings[types[i]] != '"' else i + 1
         skip = i + 1 if last == i + 2 else -1
         after = strings[types[last]] if last < block.last and starts[last] == ends[last - 1] else ""

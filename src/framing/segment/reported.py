@@ -14,11 +14,51 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from framing.data import table
+from framing.segment.clauses import (
+    Opened,
+    goes_on,
+    is_inverted,
+    opener,
+    opening_after,
+    part_before,
+    phrase_end,
+    quotation_end,
+)
 from framing.segment.phrases import (
-    ACT, ADVERB, ADDRESSED, AUXILIARY, BASE, BE, CLAUSE_SUBJECT, DETERMINER, DOCUMENT, FACTIVE, FINITE, ING, MARK, MIND, NOBODY, NOUN,
-    OPENING, PARTICIPLE, PAST, PLAIN, PREPOSITION, PRONOUN, RESEARCHER, SHOW, SPEECH, TIME, VAGUE, VERB, VOICING, ZERO, FUNCTION, JOINING,
-    Slice, Subject, Words, clause_end, finite, subject, word_class,
-)  # fmt: skip
+    ACT,
+    ADVERB,
+    AUXILIARY,
+    BASE,
+    BE,
+    DETERMINER,
+    DOCUMENT,
+    FACTIVE,
+    FINITE,
+    ING,
+    JOINING,
+    MARK,
+    MIND,
+    NOBODY,
+    NOUN,
+    PARTICIPLE,
+    PAST,
+    PLAIN,
+    PREPOSITION,
+    PRONOUN,
+    RESEARCHER,
+    SHOW,
+    SPEECH,
+    VAGUE,
+    VERB,
+    VOICING,
+    Slice,
+    Subject,
+    Words,
+    clause_end,
+    finite,
+    subject,
+    word_class,
+)
 from framing.text import Columns, Document, Sentence, Voice
 from framing.vocabulary import Vocabulary
 
@@ -36,15 +76,12 @@ class Reported(NamedTuple):
     vague: bool
 
 
-class Opened(NamedTuple):
-    """What follows a verb: how its content opens, and where the content starts."""
-
-    by: Literal["that", "question", "clause", "quotation", "stop", "infinitive", "object"]
-    first: int
-
-
 def reported_clauses(
-    document: Document, vocabulary: Vocabulary, tokens: Columns, sentences: Sequence[Sentence], voices: bytes | bytearray
+    document: Document,
+    vocabulary: Vocabulary,
+    tokens: Columns,
+    sentences: Sequence[Sentence],
+    voices: bytes | bytearray,
 ) -> tuple[Reported, ...]:
     """The attributions in the sentences, in order of their cues; quoted tokens (`voices`) hold no cues."""
     bits = vocabulary.tokens.column("attribution", word_class)
@@ -91,14 +128,14 @@ def _in_sentence(words: Words) -> Iterator[Reported]:
 def _verb(words: Words, verb: int) -> Reported | None:
     if words.has(verb - 1, DETERMINER) and not words.has(verb - 1, PRONOUN):
         return None
-    if _is_inverted(words, verb):
+    if is_inverted(words, verb):
         return _inverted(words, verb)
     said_of = subject(words, verb)
     if said_of is None:
         return _participle(words, verb) if words.has(verb, ING) else None
     if not _fits(words, verb, said_of):
         return None
-    opened = _opened(words, verb)
+    opened = opening_after(words, verb)
     if said_of.passive:
         return _passive(words, verb, said_of, opened)
     if opened.by == "stop":
@@ -118,71 +155,19 @@ def _fits(words: Words, verb: int, said_of: Subject) -> bool:
     if bits & PAST:
         return True
     if bits & FINITE:
-        return bool(words.bits[said_of.head] & (PRONOUN | DOCUMENT | RESEARCHER)) or words.capital[said_of.head] or not last.endswith("s")
+        return (
+            bool(words.bits[said_of.head] & (PRONOUN | DOCUMENT | RESEARCHER))
+            or words.capital[said_of.head]
+            or not last.endswith("s")
+        )
     if bits & BASE:
-        return head.endswith("s") or bool(words.bits[said_of.head] & (PRONOUN | VAGUE)) or head in ("people", "police", "men", "women") or "and" in words.norms[said_of.first:said_of.last]
+        return (
+            head.endswith("s")
+            or bool(words.bits[said_of.head] & (PRONOUN | VAGUE))
+            or head in ("people", "police", "men", "women")
+            or "and" in words.norms[said_of.first : said_of.last]
+        )
     return False
-
-
-def _opened(words: Words, verb: int) -> Opened:
-    """What a verb opens, past times, places, and the person addressed."""
-    i = verb + 1
-    object_taken = False
-    after_preposition = False
-    while i < words.end:
-        norm, bits = words.norms[i], words.bits[i]
-        if words.quoted[i]:
-            return Opened("quotation", i)
-        if norm in ",:" and i + 1 < words.end and words.quoted[i + 1]:
-            return Opened("quotation", i + 1)
-        if norm == ":":
-            return Opened("clause", i + 1)
-        if bits & MARK:
-            return Opened("stop", i)
-        if norm == "that" and not after_preposition:
-            return Opened("that", i)
-        if bits & OPENING and not after_preposition:
-            return Opened("question", i)
-        if norm == "to" and not words.has(i + 1, DETERMINER | PRONOUN) and not words.capital[i + 1:i+2] == [True] and not (i + 1 < words.end and words.norms[i + 1].endswith("s")):
-            return Opened("infinitive", i)
-        if bits & PREPOSITION:
-            after_preposition = True
-        elif bits & (TIME | ADVERB):
-            after_preposition = False
-        elif after_preposition:
-            after_preposition = False
-            i = _past_noun_phrase(words, i) - 1
-        elif words.has(verb, ADDRESSED) and not object_taken:
-            object_taken = True
-            i = _past_noun_phrase(words, i) - 1
-        else:
-            return Opened("clause" if _is_clause(words, verb, i) else "object", i)
-        i += 1
-    return Opened("stop", i)
-
-
-def _past_noun_phrase(words: Words, i: int) -> int:
-    """The index after a short noun phrase at `i`: an addressee or the noun of a place."""
-    if words.has(i, PRONOUN) or words.norms[i] in ("me", "him", "them", "us", "her"):
-        return i + 1
-    while words.has(i, DETERMINER):
-        i += 1
-    start = i
-    while i < words.end and not words.has(i, FUNCTION | PRONOUN | CLAUSE_SUBJECT | TIME) and not words.quoted[i]:
-        if i > start and words.capital[i] and not words.capital[i - 1]:
-            break
-        i += 1
-    return max(i, start + (start == i))
-
-
-def _is_clause(words: Words, verb: int, first: int) -> bool:
-    """Whether a clause without "that" starts at `first`."""
-    if not words.has(verb, ZERO):
-        return False
-    end = clause_end(words, first, vague=False)
-    if words.has(first, PRONOUN) and words.has(first, CLAUSE_SUBJECT) and first + 1 < end:
-        return True
-    return finite(words, first + 1, end)
 
 
 def _clause(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:
@@ -199,13 +184,20 @@ def _clause(words: Words, verb: int, said_of: Subject, opened: Opened) -> Report
     vague = words.has(said_of.head, VAGUE) and not words.any(said_of.first, said_of.last, DOCUMENT)
     end = clause_end(words, opened.first, vague=vague)
     if opened.by == "quotation":
-        end = _quotation_end(words, opened.first)
+        end = quotation_end(words, opened.first)
     voiced = form == "clause" and _voiced(words, verb, said_of)
-    return Reported(form, Slice(said_of.first, said_of.last), Slice(verb, verb + 1), (Slice(opened.first, end),), voiced, vague)
+    return Reported(
+        form, Slice(said_of.first, said_of.last), Slice(verb, verb + 1), (Slice(opened.first, end),), voiced, vague
+    )
 
 
 def _documented(words: Words, said_of: Subject) -> bool:
-    return words.any(said_of.first, said_of.last, DOCUMENT | RESEARCHER) or words.norms[said_of.head] in ("he", "she", "they", "who")
+    return words.any(said_of.first, said_of.last, DOCUMENT | RESEARCHER) or words.norms[said_of.head] in (
+        "he",
+        "she",
+        "they",
+        "who",
+    )
 
 
 def _voiced(words: Words, verb: int, said_of: Subject) -> bool:
@@ -213,13 +205,22 @@ def _voiced(words: Words, verb: int, said_of: Subject) -> bool:
     if said_of.negated or words.has(said_of.head, NOBODY):
         return False
     head = words.norms[said_of.head]
-    if head.split("'")[0] in ("i", "we", "you", "one") or head in ("this", "that", "these", "those", "it", "which", "it's", "that's"):
+    if head.split("'")[0] in ("i", "we", "you", "one") or head in (
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "which",
+        "it's",
+        "that's",
+    ):
         return head == "it" and words.has(verb, PLAIN)
     return words.has(verb, VOICING)
 
 
 def _aside(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:
-    """"CONTENT, the agency said." and "CONTENT, the agency said, CONTENT"; "As the agency said, CONTENT"."""
+    """ "CONTENT, the agency said." and "CONTENT, the agency said, CONTENT"; "As the agency said, CONTENT"."""
     if not words.has(verb, PLAIN | SPEECH | MIND | SHOW):
         return None
     before = said_of.first - 1
@@ -228,142 +229,89 @@ def _aside(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reporte
     if as_clause:
         before -= 1
     if before >= 0 and (words.is_mark(before, ",\u2014\"'?!") or words.quoted[before]):
-        contents.append(_before(words, before))
+        contents.append(part_before(words, before))
     elif not as_clause or before >= 0:
         return None
     after = opened.first
-    if words.is_mark(after, ",") and after + 1 < words.end and _goes_on(words, after + 1):
+    if words.is_mark(after, ",") and after + 1 < words.end and goes_on(words, after + 1):
         contents.append(Slice(after + 1, clause_end(words, after + 1, vague=False)))
     vague = words.has(said_of.head, VAGUE)
-    return Reported("aside", Slice(said_of.first, said_of.last), Slice(verb, verb + 1), tuple(contents), _voiced(words, verb, said_of), vague)
-
-
-def _goes_on(words: Words, first: int) -> bool:
-    """Whether what follows an aside is content again, not the writer's addition."""
-    return not words.quoted[first] and not words.has(first, ING) and words.norms[first] not in (
-        "but", "although", "though", "while", "as", "after", "before", "according", "who", "which", "when", "where", "in", "speaking", "yet", "during", "with", "without", "despite", "following", "because", "citing", "referring",
-    ) and not (words.norms[first] == "and" and words.has(first + 1, VERB | ADVERB))
-
-
-def _before(words: Words, last: int) -> Slice:
-    """Content that ends at the mark `last`: a whole quotation by itself, else from the clause's start."""
-    end = last + 1 if words.quoted[last] else last
-    at = last if words.quoted[last] else last - 1
-    first = at
-    if at >= 0 and words.quoted[at]:
-        while first > 0 and words.quoted[first - 1]:
-            first -= 1
-        if words.capital[first] or (first + 1 < len(words.norms) and words.capital[first + 1]) or first == 0:
-            return Slice(first, at + 1)
-    while first > 0 and not words.is_mark(first - 1, ";"):
-        first -= 1
-    return Slice(first, end)
-
-
-def _is_inverted(words: Words, verb: int) -> bool:
-    """`…, said Smith`: a verb of saying between a comma or quotation and a name or noun phrase that ends the clause."""
-    if not words.has(verb, PLAIN | SPEECH) or not words.has(verb, FINITE) or verb + 1 >= words.end:
-        return False
-    before = verb - 1
-    if before < 0:
-        return False
-    while before > 0 and words.has(before, ADVERB):
-        before -= 1
-    after_quotation = words.quoted[before]
-    if not after_quotation and not words.is_mark(before, ",\u2014?!"):
-        return False
-    if words.has(verb + 1, OPENING | PREPOSITION | JOINING | AUXILIARY | MARK | TIME) or words.quoted[verb + 1]:
-        return False
-    end = _phrase_end(words, verb + 1)
-    if finite(words, verb + 1, end):
-        return False
-    return after_quotation or words.quoted[before - 1] or (finite(words, 0, before) and _before_apposition_free(words, before))
-
-
-def _before_apposition_free(words: Words, comma: int) -> bool:
-    """Whether a comma before an inverted verb closes a clause, not an apposition ("Lee, a farmer, said prices fell")."""
-    previous = next((i for i in range(comma - 1, -1, -1) if words.norms[i] == ","), -1)
-    return finite(words, previous + 1, comma) and not words.has(previous + 1, OPENING | PRONOUN) or previous < 0
-
-
-def _phrase_end(words: Words, first: int) -> int:
-    i = first
-    while i < words.end and not words.is_mark(i, ",;:\u2014()") and not words.quoted[i]:
-        i += 1
-    return i
+    return Reported(
+        "aside",
+        Slice(said_of.first, said_of.last),
+        Slice(verb, verb + 1),
+        tuple(contents),
+        _voiced(words, verb, said_of),
+        vague,
+    )
 
 
 def _inverted(words: Words, verb: int) -> Reported | None:
     before = verb - 1
     while before > 0 and words.has(before, ADVERB):
         before -= 1
-    end = _phrase_end(words, verb + 1)
+    end = phrase_end(words, verb + 1)
     vague = words.has(verb + 1, VAGUE)
     voiced = words.norms[verb + 1] not in ("i", "we", "you")
-    return Reported("inverted", Slice(verb + 1, end), Slice(verb, verb + 1), (_before(words, before),), voiced, vague)
+    return Reported(
+        "inverted", Slice(verb + 1, end), Slice(verb, verb + 1), (part_before(words, before),), voiced, vague
+    )
 
 
 def _according(words: Words, cue: int) -> Reported | None:
     first = cue + 2
     if first >= words.end or words.norms[first] in table("attribution")["sources"]["not_sources"]:
         return None
-    end = _phrase_end(words, first)
+    end = phrase_end(words, first)
     vague = words.any(first, end, VAGUE) and not words.any(first, end, DOCUMENT)
     contents: list[Slice] = []
     begins = all(words.has(i, JOINING | ADVERB | MARK) for i in range(cue))
     if begins:
         comma = end
         if words.is_mark(comma, ",") and _is_aside_apposition(words, comma + 1):
-            comma = _phrase_end(words, comma + 1)
+            comma = phrase_end(words, comma + 1)
         if words.is_mark(comma, ","):
             contents.append(Slice(comma + 1, clause_end(words, comma + 1, vague=vague)))
     else:
-        before = cue - 1
-        contents.append(_before(words, before) if words.is_mark(before, ",\u2014") or words.quoted[before] else Slice(_before(words, before).first, cue))
+        aside = words.is_mark(cue - 1, ",\u2014") or words.quoted[cue - 1]
+        before = part_before(words, cue - 1) if aside else Slice(part_before(words, cue - 1).first, cue)
+        colon = max((i for i in range(*before) if words.norms[i] == ":"), default=before.first - 1)
+        contents.append(Slice(colon + 1, before.last))
         if words.is_mark(end, ",") and end + 1 < words.end and not finite(words, *contents[0]):
             contents.append(Slice(end + 1, clause_end(words, end + 1, vague=vague)))
     return Reported("according", Slice(first, end), Slice(cue, cue + 2), tuple(contents), True, vague)
 
 
 def _is_aside_apposition(words: Words, first: int) -> bool:
-    end = _phrase_end(words, first)
-    return words.is_mark(end, ",") and words.has(first, DETERMINER) and not finite(words, first, end) and end - first < 14
+    end = phrase_end(words, first)
+    return (
+        words.is_mark(end, ",") and words.has(first, DETERMINER) and not finite(words, first, end) and end - first < 14
+    )
 
 
 def _participle(words: Words, verb: int) -> Reported | None:
-    """", saying that CONTENT": the source is guessed to be what opens the sentence."""
+    """ ", saying that CONTENT": the source is guessed to be what opens the sentence."""
     if not words.has(verb, PLAIN | SPEECH) or verb == 0:
         return None
-    opened = _opened(words, verb)
+    opened = opening_after(words, verb)
     if opened.by not in ("that", "clause", "question", "quotation"):
         return None
     if not words.is_mark(verb - 1, ",\u2014") and not words.has(verb - 1, PREPOSITION | JOINING | ADVERB):
         return None
-    end = _quotation_end(words, opened.first) if opened.by == "quotation" else clause_end(words, opened.first, vague=False)
-    source = _opener(words, verb)
-    voiced = source.first < source.last and words.norms[source.first] not in ("i", "we", "you", "it", "this", "that") and not words.any(verb - 2, verb, PREPOSITION)
+    end = (
+        quotation_end(words, opened.first) if opened.by == "quotation" else clause_end(words, opened.first, vague=False)
+    )
+    source = opener(words, verb)
+    voiced = (
+        source.first < source.last
+        and words.norms[source.first] not in ("i", "we", "you", "it", "this", "that")
+        and not words.any(verb - 2, verb, PREPOSITION)
+    )
     return Reported("participle", source, Slice(verb, verb + 1), (Slice(opened.first, end),), voiced, False)
 
 
-def _opener(words: Words, verb: int) -> Slice:
-    """The first noun phrase of a sentence: up to its first finite verb or comma."""
-    first = 0
-    while first < verb and words.has(first, ADVERB | JOINING | MARK):
-        first += 1
-    for i in range(first, verb):
-        if words.has(i, AUXILIARY | FINITE) or words.is_mark(i, ",") or words.quoted[i]:
-            return Slice(first, i)
-    return Slice(first, first)
-
-
-def _quotation_end(words: Words, first: int) -> int:
-    while first < len(words.quoted) and words.quoted[first]:
-        first += 1
-    return first
-
-
 def _passive(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:
-    """"It was reported that", "she was told that": nobody is named, so the content stays in the writer's voice."""
+    """ "It was reported that", "she was told that": nobody is named, so the content stays in the writer's voice."""
     if not words.has(verb, PARTICIPLE) or opened.by not in ("that", "infinitive", "clause", "question"):
         return None
     end = clause_end(words, opened.first, vague=False)
@@ -371,11 +319,15 @@ def _passive(words: Words, verb: int, said_of: Subject, opened: Opened) -> Repor
 
 
 def _noun(words: Words, noun: int) -> Reported | None:
-    """"the minister's claim that CONTENT", "their belief that CONTENT"."""
+    """ "the minister's claim that CONTENT", "their belief that CONTENT"."""
     if words.norms[noun + 1 : noun + 2] != ["that"]:
         return None
     owner = noun - 1
-    while owner > max(noun - 4, 0) and not words.norms[owner].endswith("'s") and words.norms[owner] not in ("his", "her", "their"):
+    while (
+        owner > max(noun - 4, 0)
+        and not words.norms[owner].endswith("'s")
+        and words.norms[owner] not in ("his", "her", "their")
+    ):
         owner -= 1
     if owner < 0 or not (words.norms[owner].endswith("'s") or words.norms[owner] in ("his", "her", "their")):
         return None

@@ -7,7 +7,7 @@
   else its first), and the lede otherwise: the first paragraph. The rest of it is body.
 * Captions, bylines, date lines, navigation and code inside a section stay in its span and give it no sentences; at its
   edges they are sections of their own, and lines of nothing but URLs there are sources. So spans never overlap.
-* A list of sources ends at the next heading, or where running prose resumes: more than 40 words, a full stop, no link.
+* A list of sources ends at the next heading, or where running prose resumes: more than 25 words, a full stop, no link.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from framing.segment.layout import Line, judged
 from framing.text import PROSE_ROLES, Document, Role, Span
 
 SUMMARY_PARAGRAPHS = 3
-RESUMING_WORDS = 40
+RESUMING_WORDS = 25
 HEADLINE_WORDS, HEADING_WORDS = 25, 10
 _BARE_LEVEL = 2
 

@@ -1,0 +1,209 @@
+"""Where the clauses around a reporting verb open and close: what it opens, what stands before it, who is named."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from framing.segment.phrases import (
+    ADDRESSED,
+    ADVERB,
+    AUXILIARY,
+    CLAUSE_SUBJECT,
+    DETERMINER,
+    FINITE,
+    FUNCTION,
+    ING,
+    JOINING,
+    MARK,
+    OPENING,
+    PLAIN,
+    PREPOSITION,
+    PRONOUN,
+    SPEECH,
+    TIME,
+    VERB,
+    ZERO,
+    Slice,
+    Words,
+    clause_end,
+    finite,
+)
+
+
+class Opened(NamedTuple):
+    """What follows a verb: how its content opens, and where the content starts."""
+
+    by: Literal["that", "question", "clause", "quotation", "stop", "infinitive", "object"]
+    first: int
+
+
+def opening_after(words: Words, verb: int) -> Opened:  # noqa: C901, PLR0912 - one reading from left to right
+    """What a verb opens, past times, places, and the person addressed."""
+    i = verb + 1
+    object_taken = False
+    after_preposition = False
+    while i < words.end:
+        norm, bits = words.norms[i], words.bits[i]
+        if words.quoted[i]:
+            return Opened("quotation", i)
+        if norm in ",:" and i + 1 < words.end and words.quoted[i + 1]:
+            return Opened("quotation", i + 1)
+        if norm == ":":
+            return Opened("clause", i + 1)
+        if bits & MARK:
+            return Opened("stop", i)
+        if norm == "that" and not after_preposition:
+            return Opened("that", i)
+        if bits & OPENING and not after_preposition:
+            return Opened("question", i)
+        if (
+            norm == "to"
+            and not words.has(i + 1, DETERMINER | PRONOUN)
+            and words.capital[i + 1 : i + 2] != [True]
+            and not (i + 1 < words.end and words.norms[i + 1].endswith("s"))
+        ):
+            return Opened("infinitive", i)
+        if bits & PREPOSITION:
+            after_preposition = True
+        elif bits & (TIME | ADVERB):
+            after_preposition = False
+        elif after_preposition:
+            after_preposition = False
+            i = _past_noun_phrase(words, i) - 1
+        elif words.has(verb, ADDRESSED) and not object_taken:
+            object_taken = True
+            i = _past_noun_phrase(words, i) - 1
+        else:
+            return Opened("clause" if _is_clause(words, verb, i) else "object", i)
+        i += 1
+    return Opened("stop", i)
+
+
+def _past_noun_phrase(words: Words, i: int) -> int:
+    """The index after a short noun phrase at `i`: an addressee or the noun of a place."""
+    if words.has(i, PRONOUN) or words.norms[i] in ("me", "him", "them", "us", "her"):
+        return i + 1
+    while words.has(i, DETERMINER):
+        i += 1
+    start = i
+    while i < words.end and not words.has(i, FUNCTION | PRONOUN | CLAUSE_SUBJECT | TIME) and not words.quoted[i]:
+        if i > start and words.capital[i] and not words.capital[i - 1]:
+            break
+        i += 1
+    return max(i, start + (start == i))
+
+
+def _is_clause(words: Words, verb: int, first: int) -> bool:
+    """Whether a clause without "that" starts at `first`."""
+    if not words.has(verb, ZERO):
+        return False
+    end = clause_end(words, first, vague=False)
+    if words.has(first, PRONOUN) and words.has(first, CLAUSE_SUBJECT) and first + 1 < end:
+        return True
+    return finite(words, first + 1, end)
+
+
+def goes_on(words: Words, first: int) -> bool:
+    """Whether what follows an aside is content again, not the writer's addition."""
+    return (
+        not words.quoted[first]
+        and not words.has(first, ING)
+        and words.norms[first]
+        not in (
+            "but",
+            "although",
+            "though",
+            "while",
+            "as",
+            "after",
+            "before",
+            "according",
+            "who",
+            "which",
+            "when",
+            "where",
+            "in",
+            "speaking",
+            "yet",
+            "during",
+            "with",
+            "without",
+            "despite",
+            "following",
+            "because",
+            "citing",
+            "referring",
+        )
+        and not (words.norms[first] == "and" and words.has(first + 1, VERB | ADVERB))
+    )
+
+
+def part_before(words: Words, last: int) -> Slice:
+    """Content that ends at the mark `last`: a whole quotation by itself, else from the clause's start."""
+    end = last + 1 if words.quoted[last] else last
+    at = last if words.quoted[last] else last - 1
+    first = at
+    if at >= 0 and words.quoted[at]:
+        while first > 0 and words.quoted[first - 1]:
+            first -= 1
+        if words.capital[first] or (first + 1 < len(words.norms) and words.capital[first + 1]) or first == 0:
+            return Slice(first, at + 1)
+    while first > 0 and not words.is_mark(first - 1, ";"):
+        first -= 1
+    return Slice(first, end)
+
+
+def is_inverted(words: Words, verb: int) -> bool:
+    """`…, said Smith`: a verb of saying between a comma or quotation and a name or noun phrase that ends the clause."""
+    if not words.has(verb, PLAIN | SPEECH) or not words.has(verb, FINITE) or verb + 1 >= words.end:
+        return False
+    before = verb - 1
+    if before < 0:
+        return False
+    while before > 0 and words.has(before, ADVERB):
+        before -= 1
+    after_quotation = words.quoted[before]
+    if not after_quotation and not words.is_mark(before, ",\u2014?!"):
+        return False
+    if words.has(verb + 1, OPENING | PREPOSITION | JOINING | AUXILIARY | MARK | TIME) or words.quoted[verb + 1]:
+        return False
+    end = phrase_end(words, verb + 1)
+    if finite(words, verb + 1, end):
+        return False
+    return (
+        after_quotation
+        or words.quoted[before - 1]
+        or (finite(words, 0, before) and _before_apposition_free(words, before))
+    )
+
+
+def _before_apposition_free(words: Words, comma: int) -> bool:
+    """Whether a comma before an inverted verb closes a clause, not an apposition ("Lee, a farmer, said so")."""
+    previous = next((i for i in range(comma - 1, -1, -1) if words.norms[i] == ","), -1)
+    return (finite(words, previous + 1, comma) and not words.has(previous + 1, OPENING | PRONOUN)) or previous < 0
+
+
+def phrase_end(words: Words, first: int) -> int:
+    """The end of the phrase that starts at `first`: the next mark or quotation."""
+    i = first
+    while i < words.end and not words.is_mark(i, ",;:\u2014()") and not words.quoted[i]:
+        i += 1
+    return i
+
+
+def opener(words: Words, verb: int) -> Slice:
+    """The first noun phrase of a sentence: up to its first finite verb or comma."""
+    first = 0
+    while first < verb and words.has(first, ADVERB | JOINING | MARK):
+        first += 1
+    for i in range(first, verb):
+        if words.has(i, AUXILIARY | FINITE) or words.is_mark(i, ",") or words.quoted[i]:
+            return Slice(first, i)
+    return Slice(first, first)
+
+
+def quotation_end(words: Words, first: int) -> int:
+    """The end of the quotation that starts at `first`."""
+    while first < len(words.quoted) and words.quoted[first]:
+        first += 1
+    return first
