@@ -42,19 +42,18 @@ def test_no_flag_touches_words_that_are_topic_quotation_or_name(name: str) -> No
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_hits_that_must_be_there_have_their_exact_words(name: str) -> None:
+    """A second reading of the same words also holds: which of two markers wins a span is the matcher's business."""
     audit, text = audited(name), raw(name)
-    found = {(hit.marker, hit.span) for hit in audit.all_hits if hit.voice is Voice.writer and counts(hit)}
+    found = {(hit.marker, hit.span) for hit in audit.all_hits if hit.voice is Voice.writer and is_reading(hit)}
+    counted = [hit.span for hit in flags(audit)]
     missing = []
     for wanted in expected(name)["hits"]:
         places = occurrences(text, wanted["text"])
         nth = wanted.get("nth", 1)
         assert len(places) >= nth, f"{wanted['text']!r} stands {len(places)} times in {name}, not {nth}"
-        if (wanted["marker"], places[nth - 1]) not in found:
-            near = [
-                (hit.marker, audit.text_of(hit), hit.suppressed)
-                for hit in audit.all_hits
-                if overlap(hit.span, places[nth - 1])
-            ]
+        at = places[nth - 1]
+        if (wanted["marker"], at) not in found or not any(overlap(span, at) for span in counted):
+            near = [(hit.marker, audit.text_of(hit), hit.suppressed) for hit in audit.all_hits if overlap(hit.span, at)]
             missing.append((wanted["marker"], wanted["text"], near))
     assert not missing
 
@@ -117,12 +116,13 @@ def flags(audit: Audit) -> list[Hit]:
     return [
         hit
         for hit in audit.all_hits
-        if markers[hit.marker].role == "flag" and hit.voice is Voice.writer and counts(hit)
+        if markers[hit.marker].role == "flag" and hit.voice is Voice.writer and hit.suppressed is None
     ]
 
 
-def counts(hit: Hit) -> bool:
-    return hit.suppressed is None
+def is_reading(hit: Hit) -> bool:
+    """Whether the marker sees itself in the words, even where another marker took the span."""
+    return hit.suppressed is None or hit.suppressed.startswith("secondary")
 
 
 def occurrences(text: str, words: str) -> list[Span]:
