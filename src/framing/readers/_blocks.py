@@ -34,7 +34,10 @@ class _Leaf:
     kind: BlockKind
     start: int
     end: int
-    rows: int = 1
+    row: Span | None = None
+    """The last line, of two and more."""
+    above: int = 0
+    """Where the line before that ends."""
     until: str = ""
     fence: str = ""
     table: bool = False
@@ -76,7 +79,7 @@ class BlockParser:
         columns, at = indented(self.prose, at, end)
         self.masks.append(Mask(line, at, " "))
         if in_words and depth < len(self._stack) and not opened and not self._begins_leaf(at, end, columns):
-            self._extend(end)  # a lazy line: it goes on with a paragraph without the marks of its containers
+            self._extend(at, end)  # a lazy line: it goes on with a paragraph without the marks of its containers
             return
         if opened or depth < len(self._stack):
             self._close()
@@ -98,12 +101,12 @@ class BlockParser:
         """The leaf that a line begins or goes on with, once its containers are known."""
         leaf = self._leaf
         words = leaf if leaf and leaf.is_words else None
-        if leaf and leaf.table:
-            self._extend(end)
+        if leaf and leaf.table and columns < 4 and not self._begins_leaf(at, end, columns):
+            self._extend(at, end)
         elif columns > 3 and not words:
-            self._extend(end) if leaf else self._open("code", at, end)
+            self._extend(at, end) if leaf else self._open("code", at, end)
         elif columns > 3:
-            self._extend(end)
+            self._extend(at, end)
         elif fence := _FENCE.match(self.prose, at, end):
             self._open("code", at, end).fence = fence[0]
         elif atx := _ATX.match(self.prose, at, end):
@@ -113,12 +116,12 @@ class BlockParser:
         elif is_rule(self.prose, at, end):
             self._close()
             self.masks.append(Mask(at, end, " "))
-        elif raw := _RAW.match(self.prose, at, end):
+        elif (raw := _RAW.match(self.prose, at, end)) and (raw[1] or self.prose.find("-->", at, end - 1) < 0):
             opened = self._open("code", at, end)
             opened.until = f"</{raw[1].lower()}" if raw[1] else "-->"
             self._raw(opened, at, end)
         elif words:
-            self._extend(end)
+            self._extend(at, end)
         else:
             self._paragraph(at, end)
 
@@ -153,11 +156,15 @@ class BlockParser:
             self.masks.append(Mask(at, end, " "))
             self._leaf = None
             return True
-        if leaf.rows == 1 and "|" in row and "|" in self.prose[leaf.start : leaf.end] and _DELIMITER_ROW.match(row):
-            leaf.kind, leaf.table = "code", True
-            self._extend(end)
-            return True
-        return False
+        header = leaf.row or Span(leaf.start, leaf.end)
+        if "|" not in row or "|" not in self.prose[slice(*header)] or not _DELIMITER_ROW.match(row):
+            return False
+        if leaf.row:  # the lines over the table's head stay a paragraph
+            leaf.end = leaf.above
+        else:
+            self._leaf = None
+        self._open("code", header.start, end).table = True
+        return True
 
     def _raw(self, leaf: _Leaf, at: int, end: int) -> None:
         """A line of fenced code, of a comment, or of an element whose text is not prose."""
@@ -173,10 +180,9 @@ class BlockParser:
         self._leaf = _Leaf(kind, start, end)
         return self._leaf
 
-    def _extend(self, end: int) -> None:
+    def _extend(self, at: int, end: int) -> None:
         assert self._leaf is not None
-        self._leaf.end = end
-        self._leaf.rows += 1
+        self._leaf.above, self._leaf.row, self._leaf.end = self._leaf.end, Span(at, end), end
 
     def _close(self) -> None:
         leaf, self._leaf = self._leaf, None

@@ -10,6 +10,7 @@ QUOTE = -1
 MAX_DEPTH = 64
 """Containers inside each other; deeper markers are read as words, so that the time a line takes is bounded."""
 
+_SPACES = re.compile(" *")
 _ITEM = re.compile(r"(?:[-*+\u2022]|(\d{1,9})[.)])(?:(?=[ \t])|$)")
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
 
@@ -55,7 +56,9 @@ def begun(prose: str, at: int, end: int, depth: int, *, in_paragraph: bool) -> t
 
 def indented(prose: str, at: int, end: int) -> tuple[int, int]:
     """Columns of white space at a place (a tab goes on to the next fourth column), and where it ends."""
-    columns = 0
+    spaces = _SPACES.match(prose, at, end)
+    assert spaces is not None
+    columns, at = len(spaces[0]), spaces.end()
     while at < end and prose[at] in " \t":
         columns = (columns // 4 + 1) * 4 if prose[at] == "\t" else columns + 1
         at += 1

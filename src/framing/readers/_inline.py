@@ -21,6 +21,7 @@ _SPECIAL = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(r"[^\s<>\"]+")
+_URL_IN_BRACKETS = re.compile(r"[^\s<>\"\]]+")
 _TARGET = re.compile(
     r"\(\s*(?:<(?P<angled>[^<>\r\n]*)>|(?P<bare>(?:[^\s()<>\\]++|\\.|\([^\s()]*\))*+))"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
@@ -116,7 +117,7 @@ class Inline:
         return self._hide(start, tag.end()) if tag else start + 1
 
     def _bare(self, start: int, end: int) -> int:
-        found = _URL.match(self.prose, start, end)
+        found = (_URL_IN_BRACKETS if self._brackets else _URL).match(self.prose, start, end)
         assert found is not None
         span = Span(start, trimmed(self.prose, start, found.end()))
         self.links.append(Link(self.text[span.start : span.end], span, span))

@@ -1,10 +1,10 @@
 """Plain text: blank lines part paragraphs; without them each line is one, unless the text is hard-wrapped.
 
-A text is *hard-wrapped* when at least a third of the lines that directly follow another begin in lower case. Then a
-line goes on with the paragraph above when it begins in lower case, or when its first word would not have fitted on the
-line above (the width is that of nine in ten wrapped lines); otherwise the writer broke the line, and it begins a new
-block. A line that is indented deeper than the one above begins a new block too. In every other text each line is a
-block of its own, as in the format that this project began with.
+A text is *hard-wrapped* when at least a third of the lines that directly follow another begin in lower case, under one
+without a full stop. Then a line goes on with the paragraph above when it begins in lower case, or when its first word
+would not have fitted on the line above (the width is that of nine in ten wrapped lines); otherwise the writer broke the
+line, and it begins a new block. A line that is indented deeper than the one above begins a new block too. In every
+other text each line is a block of its own, as in the format that this project began with.
 
 Bullets and numbers are masked and their lines are items; an indented line under an item goes on with it. Directly under
 a line of text only the number 1 begins a list, so that "on May / 12. The council" stays a sentence's end. Lines of
@@ -51,7 +51,9 @@ def read(text: str, id: str) -> Iterable[Document]:
     """The one document of a plain text."""
     prose = normalise(text)
     found = list(urls(prose))
-    links = tuple(Link(text[span.start : span.end], span, span) for span in found if is_address(text[span.start :][:8]))
+    links = tuple(
+        Link(text[span.start : span.end], span, span) for span in found if is_address(text[span.start : span.start + 8])
+    )
     prose = masked(prose, (Mask(*span) for span in found))
     rows = list(_rows(prose, 1 if text.startswith("\ufeff") else 0))
     masks = [Mask(row.line, row.end if row.kind == "rule" else row.start, " ") for row in rows if row.kind != "blank"]
@@ -107,10 +109,16 @@ def _wrap_width(prose: str, rows: list[_Row]) -> int | None:
     pairs = [
         (above, below)
         for above, below in pairwise(rows)
-        if above.kind in ("item", "text") and below.kind == "text" and prose[below.start] != FILLER
+        if above.kind in ("item", "text")
+        and below.kind == "text"
+        and FILLER not in (prose[above.start], prose[below.start])
     ]
-    widths = sorted(above.end - above.line for above, below in pairs if prose[below.start].islower())
-    if not widths or 3 * len(widths) < len(pairs):
+    widths = sorted(
+        above.end - above.line
+        for above, below in pairs
+        if prose[below.start].islower() and prose[above.end - 1] not in ".!?"
+    )
+    if 3 * len(widths) < len(pairs) or not widths:
         return None
     return widths[len(widths) * 9 // 10]
 

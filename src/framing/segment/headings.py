@@ -23,7 +23,7 @@ _COLON_WORDS, _PLAIN_WORDS = 60, 12
 _STOPS = frozenset(".!?…:;,")
 _CLOSERS = "\"')]}*_ \t"
 _WORDS = re.compile(r"\w+")
-_NUMBERING = re.compile(r"\W*(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.):]\s+|[\s#*_>]+|\d{1,3}\s+(?=\D)")
+_NUMBERING = re.compile(r"^\W*(?:(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.):]\s+|\d{1,3}\s+(?=\D))")
 _COUNT = re.compile(r"\s*\(\d+\)\W*$")
 _RUN_IN = re.compile(r"[\s*_]*([^:\u2014.?!]{2,30}?)[\s*_]*(?::|\u2014)[\s*_]*")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.+Z-]+)?")
@@ -59,6 +59,7 @@ class Headings:
         self._roles: dict[str, Role] = _by_name(data["roles"]) | _by_name(extra)
         self._run_in = _by_name(data["run_in"])
         self._starts: dict[str, tuple[tuple[str, Role], ...]] = _by_first_word(data["lines"])
+        self._alone = frozenset(map(folded, data["alone"]["other"]))
         self._byline = tuple(start + " " for start in data["byline"]["starts"])
         self._dates = frozenset(data["dateline"]["words"])
 
@@ -78,7 +79,7 @@ class Headings:
             return None
         low = line.lower().strip(" \t*_[]()|")
         words = _WORDS.findall(low)
-        if not words:
+        if not words or folded(line[: LONGEST_TITLE + 1]) in self._alone:
             return "other"
         for start, role in self._starts.get(words[0], ()) or self._starts.get(low[0], ()):
             whole = start.endswith(":") or not low[len(start) : len(start) + 1].isalnum()

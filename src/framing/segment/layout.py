@@ -48,7 +48,7 @@ def judged(document: Document, names: Headings) -> Iterator[Line]:
         seen = visible(document.prose[block.start : block.end])
         at = bisect_left(links, block.start)
         linked = at < len(links) and links[at] < block.end
-        if seen.strip() or linked or block.kind == "code":
+        if seen.strip() or linked or block.kind in ("code", "caption"):
             line = Line("text", index, block.start, block.end, len(seen.split()), ends_in_stop(seen), linked)
             yield from _judged(document, block, line._replace(item=block.kind == "item"), seen, names)
 
@@ -62,7 +62,7 @@ def _judged(document: Document, block: Block, line: Line, seen: str, names: Head
         yield line._replace(kind="aside", role="caption")
     elif block.kind == "quote":
         yield line
-    elif block.kind == "paragraph" and not line.linked and (role := names.role(seen)):
+    elif block.kind == "paragraph" and not line.linked and (role := names.role(seen)) and names.aside(seen) is None:
         yield _heading(document, line, role, _BARE_LEVEL)
     elif not any(map(str.isalnum, seen)):
         yield line._replace(kind="aside", role="sources" if line.linked else "other")

@@ -7,7 +7,8 @@
   else its first), and the lede otherwise: the first paragraph. The rest of it is body.
 * Captions, bylines, date lines, navigation and code inside a section stay in its span and give it no sentences; at its
   edges they are sections of their own, and lines of nothing but URLs there are sources. So spans never overlap.
-* A list of sources ends at the next heading, or where running prose resumes: more than 25 words, a full stop, no link.
+* A list of sources, or of related articles, ends at the next heading, or where running prose resumes: more than 25
+  words, a full stop, no link.
 """
 
 from __future__ import annotations
@@ -137,9 +138,16 @@ class _Cutter:
         return (first.isupper() or first.isdigit()) and any(line.is_running(HEADING_WORDS) for line in below)
 
     def _resumes(self, line: Line) -> bool:
+        """Whether running prose follows a list of sources or of other things, which no heading ended."""
         draft = self.drafts[-1]
-        running = line.kind == "text" and line.stops and line.words > RESUMING_WORDS and not line.linked
-        return draft.role == "sources" and bool(draft.lines) and running and not line.item
+        listed = bool(draft.lines) and (draft.role == "sources" or (draft.role == "other" and not draft.lines[0].stops))
+        return (
+            listed
+            and line.kind == "text"
+            and line.stops
+            and line.words > RESUMING_WORDS
+            and not (line.linked or line.item)
+        )
 
 
 def _up_to_heading(lines: list[Line]) -> Iterator[Line]:
