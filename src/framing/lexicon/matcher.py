@@ -186,15 +186,16 @@ class Matcher:
         return kept
 
     def _settle(self, article: Article, section: Section, candidates: list[Candidate]) -> list[Hit]:
-        """Names and overlap settled: one span, one primary marker for each role and layer."""
+        """Names and overlap settled: one span, one primary marker a role and layer (and family, where it describes)."""
         hits = []
-        taken: dict[tuple[str, str], dict[int, str]] = {}
+        taken: dict[tuple[str, str, str], dict[int, str]] = {}
         order = sorted(candidates, key=lambda c: (self._length(article, c), *self._rank[c.marker]), reverse=True)
         for candidate in order:
             marker = self._markers[candidate.marker]
             reason = self._name(article, section, marker, candidate)
             if reason is None:
-                claims = taken.setdefault((marker.role, marker.layer), {})
+                family = marker.family if marker.role == "describe" else ""
+                claims = taken.setdefault((marker.role, marker.layer, family), {})
                 span = range(candidate.first, candidate.last)
                 winner = next((claims[i] for i in span if i in claims), None)
                 if winner:

@@ -14,6 +14,7 @@ from framing.segment.phrases import (
     FUNCTION,
     ING,
     JOINING,
+    LEAVING,
     MARK,
     OPENING,
     PLAIN,
@@ -105,37 +106,9 @@ def _is_clause(words: Words, verb: int, first: int) -> bool:
 
 def goes_on(words: Words, first: int) -> bool:
     """Whether what follows an aside is content again, not the writer's addition."""
-    return (
-        not words.quoted[first]
-        and not words.has(first, ING)
-        and words.norms[first]
-        not in (
-            "but",
-            "although",
-            "though",
-            "while",
-            "as",
-            "after",
-            "before",
-            "according",
-            "who",
-            "which",
-            "when",
-            "where",
-            "in",
-            "speaking",
-            "yet",
-            "during",
-            "with",
-            "without",
-            "despite",
-            "following",
-            "because",
-            "citing",
-            "referring",
-        )
-        and not (words.norms[first] == "and" and words.has(first + 1, VERB | ADVERB))
-    )
+    if words.quoted[first] or words.has(first, ING | LEAVING):
+        return False
+    return words.norms[first] != "and" or not words.has(first + 1, VERB | ADVERB)
 
 
 def part_before(words: Words, last: int) -> Slice:

@@ -13,18 +13,21 @@ from typing import NamedTuple
 from framing.data import table
 
 PLAIN, SPEECH, MIND, FACTIVE, SHOW, ACT, ZERO, ADDRESSED = (1 << n for n in range(8))
+QUOTING, NOMINAL, LEAVING, APPOSING = (1 << n for n in range(31, 35))
 FINITE, ING, BASE, PAST, PARTICIPLE = (1 << n for n in range(8, 13))
 PRONOUN, AUXILIARY, BE, NEGATION, ADVERB, PREPOSITION, DETERMINER, JOINING = (1 << n for n in range(13, 21))
 OPENING, CLAUSE_SUBJECT, TIME, DOCUMENT, RESEARCHER, VAGUE, NOBODY, NOUN, CONTRAST, MARK = (
     1 << n for n in range(21, 31)
 )
 
-VERB = PLAIN | SPEECH | MIND | FACTIVE | SHOW | ACT
+VERB = PLAIN | SPEECH | MIND | FACTIVE | SHOW | ACT | QUOTING
 VOICING = PLAIN | SPEECH | MIND | SHOW
 FUNCTION = PREPOSITION | DETERMINER | JOINING | OPENING | AUXILIARY | MARK
 
 _REACH = 30
 """Tokens that a subject may stretch over."""
+_NEW_SUBJECT = 7
+"""Tokens within which a second reporting clause shows itself."""
 
 
 class Slice(NamedTuple):
@@ -94,7 +97,7 @@ def subject(words: Words, verb: int) -> Subject | None:
         if before is None:
             return None
         return _noun_phrase(words, before, at, verb, negated, passive)
-    if words.has(at, FUNCTION):
+    if words.has(at, FUNCTION) or words.norms[at].endswith("'s"):
         return None
     return _noun_phrase(words, at, at + 1, verb, negated, passive)
 
@@ -139,10 +142,20 @@ def _gives_back(words: Words, comma: int, *, vague: bool) -> bool:
         return True
     if words.has(after, ING) and words.has(after, PLAIN | SPEECH):
         return True
+    if words.norms[after] in ("and", "while"):
+        return _reports_anew(words, after + 1)
     if words.norms[after] not in ("but", "yet"):
         return False
     goes_on = words.has(after + 1, PRONOUN) and not words.has(after + 2, PLAIN | SPEECH)
     return vague or not (goes_on or words.is_mark(after + 1, "that"))
+
+
+def _reports_anew(words: Words, first: int) -> bool:
+    """Whether a subject with its own verb of saying begins at `first`: "…, and Holt said that"."""
+    for i in range(first + 1, min(first + _NEW_SUBJECT, words.end)):
+        if words.has(i, PLAIN | SPEECH) and words.has(i, FINITE) and not words.has(i, NOMINAL) and not words.quoted[i]:
+            return words.has(i - 1, PRONOUN) or not words.has(i - 1, FUNCTION)
+    return False
 
 
 def _is_passive(words: Words, pronoun: int, verb: int) -> bool:
@@ -194,40 +207,27 @@ def _without_preface(words: Words, first: int, at: int) -> int:
 
 
 def _before_apposition(words: Words, close: int) -> int | None:
-    """The last token of the noun phrase before an apposition that closes at `close`: "Lee, 46, a farmer, [said]"."""
-    opens = ")" if words.is_mark(close, ")") else words.norms[close]
-    partner = "(" if opens == ")" else opens
+    """The last token of the noun phrase before appositions that close at `close`: "Lee, 46, a farmer, [said]"."""
+    partner = "(" if words.is_mark(close, ")") else words.norms[close]
+    found: int | None = None
     for i in range(close - 1, max(close - _REACH, 0), -1):
         if words.quoted[i]:
-            return None
+            break
         if words.norms[i] == partner:
-            if words.has(i - 1, FUNCTION) or i == 0:
-                return None
-            if _is_apposition(words, i + 1):
-                return i - 1
-    return None
+            if words.has(i - 1, FUNCTION) or not _is_apposition(words, i + 1):
+                break
+            if found is None or words.capital[i - 1]:
+                found = i - 1
+            if words.capital[i - 1]:
+                break
+    return found
 
 
 def _is_apposition(words: Words, first: int) -> bool:
     return (
-        words.has(first, DETERMINER | PRONOUN | OPENING)
-        or words.norms[first][0].isdigit()
+        words.has(first, DETERMINER | PRONOUN | OPENING | APPOSING)
         or words.capital[first]
-        or words.norms[first]
-        in (
-            "speaking",
-            "citing",
-            "referring",
-            "in",
-            "speaking",
-            "meanwhile",
-            "however",
-            "too",
-            "also",
-            "co-founder",
-            "director",
-            "president",
-        )
+        or words.norms[first][0].isdigit()
     )
 
 
@@ -248,6 +248,7 @@ def _classes() -> dict[str, int]:
         "act": ACT,
         "zero": ZERO,
         "addressed": ADDRESSED,
+        "quoting": QUOTING,
     }
     lemmas: dict[str, int] = {}
     for group, bits in groups.items():
@@ -276,7 +277,7 @@ _of_lemma: dict[str, set[str]] = {}
 _WORDS = {
     "pronouns": PRONOUN, "auxiliaries": AUXILIARY, "be": BE, "negations": NEGATION, "adverbs": ADVERB,
     "prepositions": PREPOSITION, "determiners": DETERMINER, "joining": JOINING, "opening": OPENING,
-    "clause_subjects": CLAUSE_SUBJECT, "times": TIME, "contrasting": CONTRAST,
+    "clause_subjects": CLAUSE_SUBJECT, "times": TIME, "contrasting": CONTRAST, "nominal": NOMINAL, "leaving": LEAVING, "apposing": APPOSING,
 }  # fmt: skip
 
 

@@ -126,7 +126,7 @@ def _in_sentence(words: Words) -> Iterator[Reported]:
 
 
 def _verb(words: Words, verb: int) -> Reported | None:
-    if words.has(verb - 1, DETERMINER) and not words.has(verb - 1, PRONOUN):
+    if _is_name_or_noun(words, verb):
         return None
     if is_inverted(words, verb):
         return _inverted(words, verb)
@@ -143,31 +143,31 @@ def _verb(words: Words, verb: int) -> Reported | None:
     return _clause(words, verb, said_of, opened)
 
 
+def _is_name_or_noun(words: Words, verb: int) -> bool:
+    """Whether a verb form is part of a name (*United States*) or has a determiner (*the claim*)."""
+    if words.has(verb - 1, DETERMINER) and not words.has(verb - 1, PRONOUN):
+        return True
+    return verb > 0 and words.capital[verb] and 2 * sum(words.capital) < len(words.capital)
+
+
 def _fits(words: Words, verb: int, said_of: Subject) -> bool:
     """Whether a verb form can be the finite verb of its subject: keeps nouns (*new claims that*) out."""
-    bits = words.bits[verb]
+    bits, head = words.bits[verb], words.bits[said_of.head]
     if bits & ING:
         return words.any(said_of.last, verb, BE) or words.norms[said_of.head] in ("he's", "she's", "they're", "who's")
-    if words.any(said_of.last, verb, AUXILIARY):
+    if words.any(said_of.last, verb, AUXILIARY) or bits & PAST:
         return True
-    head = words.norms[said_of.head]
-    last = words.norms[said_of.last - 1]
-    if bits & PAST:
-        return True
+    if bits & NOMINAL and not head & PRONOUN:
+        named = words.capital[said_of.last - 1] and (said_of.last - 1 > 0 or not words.has(0, ADVERB))
+        return bool(bits & FINITE and (named or head & (DOCUMENT | RESEARCHER))) or bool(bits & BASE and head & VAGUE)
     if bits & FINITE:
-        return (
-            bool(words.bits[said_of.head] & (PRONOUN | DOCUMENT | RESEARCHER))
-            or words.capital[said_of.head]
-            or not last.endswith("s")
-        )
-    if bits & BASE:
-        return (
-            head.endswith("s")
-            or bool(words.bits[said_of.head] & (PRONOUN | VAGUE))
-            or head in ("people", "police", "men", "women")
-            or "and" in words.norms[said_of.first : said_of.last]
-        )
-    return False
+        return bool(head & (PRONOUN | DOCUMENT | RESEARCHER)) or not words.norms[said_of.last - 1].endswith("s")
+    return bool(bits & BASE) and (
+        bool(head & (PRONOUN | VAGUE))
+        or words.norms[said_of.head].endswith("s")
+        or words.norms[said_of.head] in ("people", "police", "men", "women")
+        or "and" in words.norms[said_of.first : said_of.last]
+    )
 
 
 def _clause(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:

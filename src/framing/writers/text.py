@@ -15,7 +15,7 @@ suffix = ".txt"
 
 WIDTH = 80
 NOT_ENOUGH = "not enough text"
-LEAST_SHOWN = 24
+LEAST_SHOWN = 16
 """Letters of the marked words that are shown even where a long path pushes the line over the width."""
 Paint = Callable[[str, str], str]
 """A terminal code and a text, to the text as shown."""
