@@ -342,6 +342,7 @@ def test_lines_that_only_begin_like_a_byline_or_date_are_not_asides(line: str):
         ("Friday 1 May 2026, 10:30 a.m. EDT", "other"),
         ("2026-05-01", "other"),
         ("5 min read", "other"),
+        ("MARLOW BAY, Examplia \u2014", "other"),
         ("Photo: The mayor, left, and her deputy on Monday. (Li Roe)", "caption"),
         ("Photograph by Li Roe", "caption"),
         ("Read more: Fares through the years.", "other"),

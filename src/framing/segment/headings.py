@@ -26,6 +26,9 @@ _WORDS = re.compile(r"\w+")
 _NUMBERING = re.compile(r"^\W*(?:(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.):]\s+|\d{1,3}\s+(?=\D))")
 _COUNT = re.compile(r"\s*\(\d+\)\W*$")
 _RUN_IN = re.compile(r"[\s*_]*([^:\u2014.?!]{2,30}?)[\s*_]*(?::|\u2014)[\s*_]*")
+_DASHES = "-\u2014"
+_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"\d+(?:st|nd|rd|th|[ap]m|h|t\d+z?)?")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.+Z-]+)?")
 
 
@@ -78,14 +81,19 @@ class Headings:
         if len(line) > _LONGEST_ASIDE:
             return None
         low = line.lower().strip(" \t*_[]()|")
-        words = _WORDS.findall(low)
-        if not words or folded(line[: LONGEST_TITLE + 1]) in self._alone:
+        first = _WORDS.search(low)
+        if first is None:
             return "other"
-        for start, role in self._starts.get(words[0], ()) or self._starts.get(low[0], ()):
-            whole = start.endswith(":") or not low[len(start) : len(start) + 1].isalnum()
-            if low.startswith(start) and whole and len(words) <= (_COLON_WORDS if start[-1] == ":" else _PLAIN_WORDS):
+        for start, role in self._starts.get(first[0], ()) or self._starts.get(low[0], ()):
+            whole = start[-1] == ":" or not low[len(start) : len(start) + 1].isalnum()
+            most = _COLON_WORDS if start[-1] == ":" else _PLAIN_WORDS
+            if low.startswith(start) and whole and len(_WORDS.findall(low)) <= most:
                 return "caption" if role == "caption" else "other"
-        return "other" if self._is_byline(line) or self._is_date(low, words) else None
+        if len(line) > LONGEST_TITLE:
+            return None
+        if low[-1] in _DASHES:  # "LONDON, May 1 —": a date line by itself
+            return "other"
+        return "other" if folded(line) in self._alone or self._is_byline(line) or self._is_date(low) else None
 
     def _is_byline(self, line: str) -> bool:
         bare = line.strip(" \t*_")
@@ -95,14 +103,14 @@ class Headings:
         name = bare[len(start) :].split()
         return 2 <= len(name) <= _PLAIN_WORDS and name[0][:1].isupper() and name[1][:1].isupper()
 
-    def _is_date(self, low: str, words: list[str]) -> bool:
-        rest = _WORDS.findall(_ISO_DATE.sub("", low))
-        if not any(char.isdigit() for char in low) or len(words) > _PLAIN_WORDS:
+    def _is_date(self, low: str) -> bool:
+        """Whether every word is a figure, a month, a day, or the like; a figure is one, and a name or an ISO date."""
+        if not _DIGIT.search(low):
             return False
-        known = [word for word in rest if word in self._dates]
-        return len(known) + sum(word.isdecimal() or word[:-2].isdecimal() for word in rest) == len(rest) and (
-            any(len(word) > 2 for word in known) or len(rest) < len(words)
-        )
+        rest, iso = _ISO_DATE.subn("", low)
+        words = _WORDS.findall(rest)
+        names = [word for word in words if not _FIGURE.fullmatch(word)]
+        return self._dates.issuperset(names) and (bool(iso) or any(len(word) > 2 for word in names))
 
 
 @cache

@@ -13,12 +13,10 @@ from typing import NamedTuple
 from framing.data import table
 
 PLAIN, SPEECH, MIND, FACTIVE, SHOW, ACT, ZERO, ADDRESSED = (1 << n for n in range(8))
-QUOTING, NOMINAL, LEAVING, APPOSING = (1 << n for n in range(31, 35))
+QUOTING, NOMINAL, LEAVING, APPOSING = (1 << n for n in range(30, 34))
 FINITE, ING, BASE, PAST, PARTICIPLE = (1 << n for n in range(8, 13))
 PRONOUN, AUXILIARY, BE, NEGATION, ADVERB, PREPOSITION, DETERMINER, JOINING = (1 << n for n in range(13, 21))
-OPENING, CLAUSE_SUBJECT, TIME, DOCUMENT, RESEARCHER, VAGUE, NOBODY, NOUN, CONTRAST, MARK = (
-    1 << n for n in range(21, 31)
-)
+OPENING, CLAUSE_SUBJECT, TIME, DOCUMENT, RESEARCHER, VAGUE, NOBODY, NOUN, MARK = (1 << n for n in range(21, 30))
 
 VERB = PLAIN | SPEECH | MIND | FACTIVE | SHOW | ACT | QUOTING
 VOICING = PLAIN | SPEECH | MIND | SHOW
@@ -277,7 +275,8 @@ _of_lemma: dict[str, set[str]] = {}
 _WORDS = {
     "pronouns": PRONOUN, "auxiliaries": AUXILIARY, "be": BE, "negations": NEGATION, "adverbs": ADVERB,
     "prepositions": PREPOSITION, "determiners": DETERMINER, "joining": JOINING, "opening": OPENING,
-    "clause_subjects": CLAUSE_SUBJECT, "times": TIME, "contrasting": CONTRAST, "nominal": NOMINAL, "leaving": LEAVING, "apposing": APPOSING,
+    "clause_subjects": CLAUSE_SUBJECT, "times": TIME, "nominal": NOMINAL,
+    "leaving": LEAVING, "apposing": APPOSING,
 }  # fmt: skip
 
 

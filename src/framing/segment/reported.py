@@ -39,6 +39,7 @@ from framing.segment.phrases import (
     MARK,
     MIND,
     NOBODY,
+    NOMINAL,
     NOUN,
     PARTICIPLE,
     PAST,
@@ -64,6 +65,12 @@ from framing.vocabulary import Vocabulary
 
 Form = Literal["clause", "aside", "inverted", "according", "participle", "noun", "passive", "act"]
 
+_LONGEST = 400
+"""Tokens of a sentence that are read together."""
+_WRITER = frozenset({"i", "we", "you", "one"})
+_THINGS = frozenset({"it", "that", "these", "this", "those", "which"})
+_PERSONS = frozenset({"he", "she", "they", "who"})
+
 
 class Reported(NamedTuple):
     """One attribution. `source` is empty where none is given; `voiced` when its content is in the attributed voice."""
@@ -85,23 +92,40 @@ def reported_clauses(
 ) -> tuple[Reported, ...]:
     """The attributions in the sentences, in order of their cues; quoted tokens (`voices`) hold no cues."""
     bits = vocabulary.tokens.column("attribution", word_class)
-    strings = vocabulary.tokens.strings
     cues = VERB | NOUN
+    according = vocabulary.tokens.intern("according")
     found: list[Reported] = []
-    for sentence in sentences:
-        first, last = sentence.first_token, sentence.last_token
+    for first, last in _stretches(sentences):
         types = tokens.types[first:last]
         classes = [bits[type_id] for type_id in types]
-        norms = [strings[type_id] for type_id in types]
-        if not any(of & cues for of in classes) and "according" not in norms:
-            continue
-        capital = [document.prose[start].isupper() for start in tokens.starts[first:last]]
-        quoted = [voice == Voice.quoted for voice in voices[first:last]]
-        end = len(norms)
-        while end and classes[end - 1] & MARK and norms[end - 1] not in ")]":
-            end -= 1
-        found.extend(_shifted(one, first) for one in _in_sentence(Words(norms, classes, capital, quoted, end)))
+        if any(of & cues for of in classes) or according in types:
+            words = _words(document, vocabulary, tokens, Slice(first, last), classes, voices)
+            found.extend(_shifted(one, first) for one in _in_sentence(words))
     return tuple(found)
+
+
+def _stretches(sentences: Sequence[Sentence]) -> Iterator[Slice]:
+    """The sentences as token slices; one beyond any writer's length is cut, so that time stays linear."""
+    for sentence in sentences:
+        for first in range(sentence.first_token, sentence.last_token, _LONGEST):
+            yield Slice(first, min(first + _LONGEST, sentence.last_token))
+
+
+def _words(
+    document: Document,
+    vocabulary: Vocabulary,
+    tokens: Columns,
+    of: Slice,
+    classes: list[int],
+    voices: bytes | bytearray,
+) -> Words:
+    norms = [vocabulary.tokens.strings[type_id] for type_id in tokens.types[of.first : of.last]]
+    capital = [document.prose[start].isupper() for start in tokens.starts[of.first : of.last]]
+    quoted = [voice == Voice.quoted for voice in voices[of.first : of.last]]
+    end = len(norms)
+    while end and classes[end - 1] & MARK and norms[end - 1] not in ")]":
+        end -= 1
+    return Words(norms, classes, capital, quoted, end)
 
 
 def _shifted(one: Reported, by: int) -> Reported:
@@ -192,31 +216,17 @@ def _clause(words: Words, verb: int, said_of: Subject, opened: Opened) -> Report
 
 
 def _documented(words: Words, said_of: Subject) -> bool:
-    return words.any(said_of.first, said_of.last, DOCUMENT | RESEARCHER) or words.norms[said_of.head] in (
-        "he",
-        "she",
-        "they",
-        "who",
-    )
+    return words.any(said_of.first, said_of.last, DOCUMENT | RESEARCHER) or words.norms[said_of.head] in _PERSONS
 
 
 def _voiced(words: Words, verb: int, said_of: Subject) -> bool:
     """Whether the content is somebody else's assertion rather than the writer's."""
     if said_of.negated or words.has(said_of.head, NOBODY):
         return False
-    head = words.norms[said_of.head]
-    if head.split("'")[0] in ("i", "we", "you", "one") or head in (
-        "this",
-        "that",
-        "these",
-        "those",
-        "it",
-        "which",
-        "it's",
-        "that's",
-    ):
+    head = words.norms[said_of.head].split("'")[0]
+    if head in _THINGS:
         return head == "it" and words.has(verb, PLAIN)
-    return words.has(verb, VOICING)
+    return head not in _WRITER and words.has(verb, VOICING)
 
 
 def _aside(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:
@@ -252,7 +262,7 @@ def _inverted(words: Words, verb: int) -> Reported | None:
         before -= 1
     end = phrase_end(words, verb + 1)
     vague = words.has(verb + 1, VAGUE)
-    voiced = words.norms[verb + 1] not in ("i", "we", "you")
+    voiced = words.norms[verb + 1] not in _WRITER
     return Reported(
         "inverted", Slice(verb + 1, end), Slice(verb, verb + 1), (part_before(words, before),), voiced, vague
     )
@@ -304,7 +314,7 @@ def _participle(words: Words, verb: int) -> Reported | None:
     source = opener(words, verb)
     voiced = (
         source.first < source.last
-        and words.norms[source.first] not in ("i", "we", "you", "it", "this", "that")
+        and words.norms[source.first] not in _WRITER | _THINGS
         and not words.any(verb - 2, verb, PREPOSITION)
     )
     return Reported("participle", source, Slice(verb, verb + 1), (Slice(opened.first, end),), voiced, False)
@@ -319,20 +329,26 @@ def _passive(words: Words, verb: int, said_of: Subject, opened: Opened) -> Repor
 
 
 def _noun(words: Words, noun: int) -> Reported | None:
-    """ "the minister's claim that CONTENT", "their belief that CONTENT"."""
+    """ "the minister's claim that CONTENT", "their belief that CONTENT"; a noun that is a subject leaves open where its
+    content ends ("her claim that … is false"), so that content stays in the writer's voice."""
     if words.norms[noun + 1 : noun + 2] != ["that"]:
         return None
     owner = noun - 1
-    while (
-        owner > max(noun - 4, 0)
-        and not words.norms[owner].endswith("'s")
-        and words.norms[owner] not in ("his", "her", "their")
-    ):
+    while owner > max(noun - 4, 0) and not _owns(words, owner) and not words.has(owner, DETERMINER | MARK | JOINING):
         owner -= 1
-    if owner < 0 or not (words.norms[owner].endswith("'s") or words.norms[owner] in ("his", "her", "their")):
+    if owner < 0 or not _owns(words, owner):
         return None
     first = owner
-    while first > 0 and words.capital[first] and words.capital[first - 1]:
+    while (
+        first > 0
+        and not words.has(first, DETERMINER)
+        and (words.capital[first - 1] or words.has(first - 1, DETERMINER))
+    ):
         first -= 1
     end = clause_end(words, noun + 1, vague=False)
-    return Reported("noun", Slice(first, owner + 1), Slice(noun, noun + 1), (Slice(noun + 1, end),), True, False)
+    voiced = finite(words, 0, first) or words.any(0, first, VERB)
+    return Reported("noun", Slice(first, owner + 1), Slice(noun, noun + 1), (Slice(noun + 1, end),), voiced, False)
+
+
+def _owns(words: Words, i: int) -> bool:
+    return words.norms[i].endswith("'s") or words.norms[i] in ("his", "her", "their")
