@@ -1,0 +1,65 @@
+"""Whose words they are: the content of a reported clause is its source's, the rest stays the writer's."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing.segment.article import passage
+from framing.text import Voice
+from framing.vocabulary import Vocabulary
+
+
+def spoken(text: str, voice: Voice) -> list[str]:
+    """The stretches of a paragraph in one voice, as written."""
+    article = passage(text, Vocabulary())
+    tokens, found, first = article.tokens, [], -1
+    for i in range(len(tokens.types) + 1):
+        inside = i < len(tokens.types) and article.voices[i] == voice
+        if inside and first < 0:
+            first = i
+        elif not inside and first >= 0:
+            found.append(text[tokens.starts[first] : tokens.ends[i - 1]])
+            first = -1
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council passed the budget on Tuesday.",
+        "I think that the plan is reckless.",
+        "She criticized the plan and left.",
+        "Nobody said that it would be easy.",
+        "The mayor knows that the bridge is closed.",
+        "The long-term bet is clear: control will pay.",
+        "The report is due in May.",
+    ],
+)
+def test_what_nobody_is_said_to_have_said_stays_the_writers(text: str) -> None:
+    assert spoken(text, Voice.attributed) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The minister said that the fee would rise.", ["that the fee would rise"]),
+        ("The fee will rise in May, the minister said.", ["The fee will rise in May"]),
+        ("The fee will rise in May, said the minister.", ["The fee will rise in May"]),
+        ("According to the agency, the fee will rise.", ["the fee will rise"]),
+        ("The fee will rise, according to the agency.", ["The fee will rise"]),
+        ("Critics in the north often argue that the plan is reckless, but it works.", ["that the plan is reckless"]),
+        ("She bragged that it would raise money, then scoffed at a petition.", ["that it would raise money"]),
+        ("He admitted that costs had doubled, but he said that they would fall.",
+         ["that costs had doubled", "that they would fall"]),
+    ],
+)  # fmt: skip
+def test_the_content_of_a_report_is_its_sources(text: str, content: list[str]) -> None:
+    assert spoken(text, Voice.attributed) == content
+
+
+def test_quoted_words_are_the_speakers_marks_and_all() -> None:
+    assert spoken('"It is a “real” scandal," she said. It was not.', Voice.quoted) == ['"It is a “real” scandal,"']
+
+
+def test_an_unclosed_quotation_ends_with_its_block() -> None:
+    assert spoken("He said “no and left. The rest stood.", Voice.quoted) == ["“no and left. The rest stood."]
