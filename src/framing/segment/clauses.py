@@ -16,19 +16,23 @@ from framing.segment.phrases import (
     JOINING,
     LEAVING,
     MARK,
+    NOMINAL,
     OPENING,
     PLAIN,
     PREPOSITION,
     PRONOUN,
+    QUOTING,
     SPEECH,
     TIME,
     VERB,
     ZERO,
     Slice,
     Words,
-    clause_end,
     finite,
 )
+
+_SAYING = frozenset({"said", "say", "says"})
+"""Forms that hardly take an object: a clause after them may have an apposition or a relative before its verb."""
 
 
 class Opened(NamedTuple):
@@ -95,13 +99,17 @@ def _past_noun_phrase(words: Words, i: int) -> int:
 
 
 def _is_clause(words: Words, verb: int, first: int) -> bool:
-    """Whether a clause without "that" starts at `first`."""
+    """Whether a clause without "that" starts at `first`: a subject, and a finite verb before the phrase ends."""
     if not words.has(verb, ZERO):
         return False
-    end = clause_end(words, first, vague=False)
-    if words.has(first, PRONOUN) and words.has(first, CLAUSE_SUBJECT) and first + 1 < end:
+    if words.has(first, PRONOUN) and words.has(first, CLAUSE_SUBJECT) and first + 1 < words.end:
         return True
-    return finite(words, first + 1, end)
+    if not words.has(verb, PLAIN) and not words.has(first, CLAUSE_SUBJECT) and not words.capital[first]:
+        return False
+    end = first + 1
+    while end < words.end and not words.is_mark(end, ",;:\u2014") and not words.has(end, OPENING):
+        end += 1
+    return finite(words, first + 1, end) or (words.norms[verb] in _SAYING and finite(words, end, words.end))
 
 
 def goes_on(words: Words, first: int) -> bool:
@@ -128,7 +136,7 @@ def part_before(words: Words, last: int) -> Slice:
 
 def is_inverted(words: Words, verb: int) -> bool:
     """`…, said Smith`: a verb of saying between a comma or quotation and a name or noun phrase that ends the clause."""
-    if not words.has(verb, PLAIN | SPEECH) or not words.has(verb, FINITE) or verb + 1 >= words.end:
+    if not words.has(verb, PLAIN | SPEECH | QUOTING) or not words.has(verb, FINITE) or verb + 1 >= words.end:
         return False
     before = verb - 1
     if before < 0:
@@ -137,6 +145,10 @@ def is_inverted(words: Words, verb: int) -> bool:
         before -= 1
     after_quotation = words.quoted[before]
     if not after_quotation and not words.is_mark(before, ",\u2014?!"):
+        return False
+    if not after_quotation and not words.has(verb, PLAIN | SPEECH):
+        return False
+    if words.has(verb, NOMINAL) and not words.capital[verb + 1]:
         return False
     if words.has(verb + 1, OPENING | PREPOSITION | JOINING | AUXILIARY | MARK | TIME) or words.quoted[verb + 1]:
         return False

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from framing.data import table
 
 PLAIN, SPEECH, MIND, FACTIVE, SHOW, ACT, ZERO, ADDRESSED = (1 << n for n in range(8))
-QUOTING, NOMINAL, LEAVING, APPOSING = (1 << n for n in range(30, 34))
+QUOTING, NOMINAL, ONLY_NOUN, LEAVING, APPOSING = (1 << n for n in range(30, 35))
 FINITE, ING, BASE, PAST, PARTICIPLE = (1 << n for n in range(8, 13))
 PRONOUN, AUXILIARY, BE, NEGATION, ADVERB, PREPOSITION, DETERMINER, JOINING = (1 << n for n in range(13, 21))
 OPENING, CLAUSE_SUBJECT, TIME, DOCUMENT, RESEARCHER, VAGUE, NOBODY, NOUN, MARK = (1 << n for n in range(21, 30))
@@ -176,9 +176,8 @@ def _parts(words: Words, i: int, at: int) -> bool:
     if words.quoted[i] or words.is_mark(i, ',;:()[]\u2014…!?"'):
         return True
     if words.norms[i] in ("and", "or"):
-        return not (words.capital[i - 1] and words.capital[i + 1]) and not words.has(
-            i - 1, VAGUE | DOCUMENT | RESEARCHER
-        )
+        named = words.capital[i - 1] and words.capital[i + (2 if words.has(i + 1, DETERMINER) else 1)]
+        return not named and not words.has(i - 1, VAGUE | DOCUMENT | RESEARCHER)
     return words.has(i, JOINING | AUXILIARY) or (
         words.has(i, FINITE) and not words.has(i, DOCUMENT) and not words.has(i - 1, DETERMINER)
     )
@@ -275,7 +274,7 @@ _of_lemma: dict[str, set[str]] = {}
 _WORDS = {
     "pronouns": PRONOUN, "auxiliaries": AUXILIARY, "be": BE, "negations": NEGATION, "adverbs": ADVERB,
     "prepositions": PREPOSITION, "determiners": DETERMINER, "joining": JOINING, "opening": OPENING,
-    "clause_subjects": CLAUSE_SUBJECT, "times": TIME, "nominal": NOMINAL,
+    "clause_subjects": CLAUSE_SUBJECT, "times": TIME, "nominal": NOMINAL, "nouns": ONLY_NOUN,
     "leaving": LEAVING, "apposing": APPOSING,
 }  # fmt: skip
 

@@ -41,11 +41,13 @@ from framing.segment.phrases import (
     NOBODY,
     NOMINAL,
     NOUN,
+    ONLY_NOUN,
     PARTICIPLE,
     PAST,
     PLAIN,
     PREPOSITION,
     PRONOUN,
+    QUOTING,
     RESEARCHER,
     SHOW,
     SPEECH,
@@ -163,7 +165,7 @@ def _verb(words: Words, verb: int) -> Reported | None:
     if said_of.passive:
         return _passive(words, verb, said_of, opened)
     if opened.by == "stop":
-        return _aside(words, verb, said_of, opened)
+        return _aside(words, verb, said_of, opened) or _act_upon(words, verb, said_of, opened)
     return _clause(words, verb, said_of, opened)
 
 
@@ -181,11 +183,14 @@ def _fits(words: Words, verb: int, said_of: Subject) -> bool:
         return words.any(said_of.last, verb, BE) or words.norms[said_of.head] in ("he's", "she's", "they're", "who's")
     if words.any(said_of.last, verb, AUXILIARY) or bits & PAST:
         return True
+    if bits & ONLY_NOUN and not head & PRONOUN:
+        return False
     if bits & NOMINAL and not head & PRONOUN:
         named = words.capital[said_of.last - 1] and (said_of.last - 1 > 0 or not words.has(0, ADVERB))
         return bool(bits & FINITE and (named or head & (DOCUMENT | RESEARCHER))) or bool(bits & BASE and head & VAGUE)
     if bits & FINITE:
-        return bool(head & (PRONOUN | DOCUMENT | RESEARCHER)) or not words.norms[said_of.last - 1].endswith("s")
+        plural = words.norms[said_of.last - 1].endswith("s") and not words.capital[said_of.last - 1]
+        return bool(head & (PRONOUN | DOCUMENT | RESEARCHER)) or not plural
     return bool(bits & BASE) and (
         bool(head & (PRONOUN | VAGUE))
         or words.norms[said_of.head].endswith("s")
@@ -197,7 +202,9 @@ def _fits(words: Words, verb: int, said_of: Subject) -> bool:
 def _clause(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:
     bits = words.bits[verb]
     if opened.by in ("infinitive", "object") or not bits & (VOICING | FACTIVE):
-        if not bits & (ACT | SPEECH | MIND | PLAIN) or words.has(said_of.head, NOBODY):
+        if not (bits & (ACT | SPEECH | MIND | PLAIN) or (bits & SHOW and _documented(words, said_of))) or words.has(
+            said_of.head, NOBODY
+        ):
             return None
         form: Form = "act"
     else:
@@ -231,9 +238,9 @@ def _voiced(words: Words, verb: int, said_of: Subject) -> bool:
 
 def _aside(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:
     """ "CONTENT, the agency said." and "CONTENT, the agency said, CONTENT"; "As the agency said, CONTENT"."""
-    if not words.has(verb, PLAIN | SPEECH | MIND | SHOW):
-        return None
     before = said_of.first - 1
+    if not _gives_words(words, verb, said_of, before):
+        return None
     contents: list[Slice] = []
     as_clause = before >= 0 and words.norms[before] == "as"
     if as_clause:
@@ -254,6 +261,23 @@ def _aside(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reporte
         _voiced(words, verb, said_of),
         vague,
     )
+
+
+def _act_upon(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:
+    """A verb with a prepositional object: "called for a recount"."""
+    if not words.has(verb, ACT | SPEECH) or not words.has(verb + 1, PREPOSITION) or words.has(said_of.head, NOBODY):
+        return None
+    content = (Slice(verb + 1, opened.first),)
+    return Reported("act", Slice(said_of.first, said_of.last), Slice(verb, verb + 1), content, False, False)
+
+
+def _gives_words(words: Words, verb: int, said_of: Subject, before: int) -> bool:
+    """Whether a verb can stand aside of the words that it gives: "…, the data show", "“…,” she laughed"."""
+    if words.has(verb, PLAIN | SPEECH | MIND):
+        return True
+    if words.has(verb, SHOW):
+        return _documented(words, said_of)
+    return words.has(verb, QUOTING) and before >= 0 and words.quoted[before]
 
 
 def _inverted(words: Words, verb: int) -> Reported | None:
@@ -306,7 +330,8 @@ def _participle(words: Words, verb: int) -> Reported | None:
     opened = opening_after(words, verb)
     if opened.by not in ("that", "clause", "question", "quotation"):
         return None
-    if not words.is_mark(verb - 1, ",\u2014") and not words.has(verb - 1, PREPOSITION | JOINING | ADVERB):
+    loose = not words.is_mark(verb - 1, ",\u2014") and not words.has(verb - 1, PREPOSITION | JOINING | ADVERB)
+    if loose and opened.by != "that":
         return None
     end = (
         quotation_end(words, opened.first) if opened.by == "quotation" else clause_end(words, opened.first, vague=False)
@@ -322,10 +347,16 @@ def _participle(words: Words, verb: int) -> Reported | None:
 
 def _passive(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:
     """ "It was reported that", "she was told that": nobody is named, so the content stays in the writer's voice."""
-    if not words.has(verb, PARTICIPLE) or opened.by not in ("that", "infinitive", "clause", "question"):
+    if not words.has(verb, PARTICIPLE):
+        return None
+    cue = Slice(verb, verb + 1)
+    if words.is_mark(verb + 1, "by") and verb + 2 < words.end:
+        source = Slice(verb + 2, phrase_end(words, verb + 2))
+        return Reported("passive", source, cue, (Slice(said_of.first, said_of.last),), False, False)
+    if opened.by not in ("that", "infinitive", "clause", "question", "object"):
         return None
     end = clause_end(words, opened.first, vague=False)
-    return Reported("passive", Slice(verb, verb), Slice(verb, verb + 1), (Slice(opened.first, end),), False, True)
+    return Reported("passive", Slice(verb, verb), cue, (Slice(opened.first, end),), False, True)
 
 
 def _noun(words: Words, noun: int) -> Reported | None:
