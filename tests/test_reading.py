@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from framing.errors import InputError
-from framing.reading import read_path, read_text
+from framing.reading import read_path, read_source, read_text
 
 
 def test_the_suffix_chooses_the_reader(tmp_path: Path):
@@ -56,3 +56,16 @@ def test_a_string_is_read_as_a_file_would_be():
 def test_half_a_surrogate_pair_is_refused():
     with pytest.raises(InputError, match="lone surrogate at code point 2"):
         read_text("ab\ud800")
+
+
+@pytest.mark.parametrize("source", ["The board met.", "One.\nTwo.", "The board met and " * 20, "", " ", "a\0b"])
+def test_a_string_that_names_no_file_is_the_text_itself(source: str):
+    assert read_source(source).text == source
+
+
+def test_a_string_that_names_a_file_is_its_path(tmp_path: Path):
+    path = tmp_path / "board"
+    path.write_text("The board met.", "utf-8")
+    assert read_source(str(path)).text == read_source(path).text == "The board met."
+    with pytest.raises(InputError, match="no such file"):
+        read_source("gone.md")

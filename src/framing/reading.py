@@ -50,9 +50,12 @@ def read_source(source: str | PathLike[str], id: str | None = None) -> Document:
 
 
 def _is_path(source: str) -> bool:
-    if "\n" in source or len(source) > MAX_PATH:
+    if "\n" in source or len(source) > MAX_PATH or not source.strip():
         return False
-    return Path(source).suffix.lower() in suffixes() or Path(source).exists()
+    try:
+        return Path(source).suffix.lower() in suffixes() or Path(source).exists()
+    except OSError:  # a sentence that is too long to be a file's name
+        return False
 
 
 def _reader(name: str) -> Any:

@@ -78,6 +78,27 @@ def test_code_tables_and_comments_are_blocks_without_prose():
     assert words(text) == "Words."
 
 
+def test_lines_over_a_table_stay_a_paragraph_and_a_heading_ends_it():
+    text = "One.\na | b\n--|--\n1 | 2\n# Two\n\nc | d\n--|--\n"
+    assert shown(text) == [
+        ("paragraph", 0, "One."),
+        ("code", 0, "a | b\n--|--\n1 | 2"),
+        ("heading", 1, "Two"),
+        ("code", 0, "c | d\n--|--"),
+    ]
+
+
+def test_tabs_indent_to_the_next_fourth_column():
+    assert shown("-\tone\n\n\ttwo\n\n\tcode\n1.\t- three\n") == [
+        ("item", 0, "one"),
+        ("item", 0, "two"),
+        ("item", 0, "code"),
+        ("item", 0, "three"),
+    ]
+    assert shown("-      code in an item\n") == [("code", 0, "code in an item")]
+    assert shown("\tcode\n") == [("code", 0, "code")]
+
+
 def test_a_comment_or_tag_beside_words_hides_only_itself():
     assert words("<!-- note --> Words <b>stay</b> <!-- here -->.") == "Words stay ."
     assert words("One <!-- unclosed") == "One <!-- unclosed"

@@ -58,6 +58,8 @@ class BlockParser:
     definitions: dict[str, Span] = field(default_factory=dict)
     _stack: list[int] = field(default_factory=list)
     _leaf: _Leaf | None = None
+    _hollow: bool = False
+    """Whether the line before began a list item and held no words: a blank line ends such an item."""
 
     def parse(self, start: int) -> None:
         """Read every line from `start` on."""
@@ -84,6 +86,7 @@ class BlockParser:
         if opened or depth < len(self._stack):
             self._close()
             self._stack[depth:] = opened
+        self._hollow = bool(opened) and at == end and opened[-1] != QUOTE
         if at < end:
             self._content(at, end, columns)
 
@@ -92,6 +95,9 @@ class BlockParser:
         if not indented_code or depth < len(self._stack):
             self._close()
         del self._stack[depth:]
+        if self._hollow:
+            self._stack.pop()
+            self._hollow = False
 
     def _begins_leaf(self, at: int, end: int, columns: int) -> bool:
         marks = _FENCE.match(self.prose, at, end) or _ATX.match(self.prose, at, end)
@@ -104,7 +110,7 @@ class BlockParser:
         if leaf and leaf.table and columns < 4 and not self._begins_leaf(at, end, columns):
             self._extend(at, end)
         elif columns > 3 and not words:
-            self._extend(at, end) if leaf else self._open("code", at, end)
+            self._extend(at, end) if leaf and not leaf.table else self._open("code", at, end)
         elif columns > 3:
             self._extend(at, end)
         elif fence := _FENCE.match(self.prose, at, end):

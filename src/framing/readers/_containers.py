@@ -49,20 +49,21 @@ def begun(prose: str, at: int, end: int, depth: int, *, in_paragraph: bool) -> t
         elif in_paragraph and not opened and (item.end() == end or item[1] not in (None, "1")):
             break
         else:
-            inner, at = _item_content(prose, item.end(), end)
-            opened.append(columns + item.end() - item.start() + inner)
+            column = columns + item.end() - item.start()
+            inner, at = _item_content(prose, item.end(), end, column)
+            opened.append(column + inner)
     return opened, at
 
 
-def indented(prose: str, at: int, end: int) -> tuple[int, int]:
-    """Columns of white space at a place (a tab goes on to the next fourth column), and where it ends."""
+def indented(prose: str, at: int, end: int, column: int = 0) -> tuple[int, int]:
+    """Columns of white space at a place in that column, and where it ends; a tab goes on to the next fourth column."""
     spaces = _SPACES.match(prose, at, end)
     assert spaces is not None
-    columns, at = len(spaces[0]), spaces.end()
+    columns, at = column + len(spaces[0]), spaces.end()
     while at < end and prose[at] in " \t":
         columns = (columns // 4 + 1) * 4 if prose[at] == "\t" else columns + 1
         at += 1
-    return columns, at
+    return columns - column, at
 
 
 def is_rule(prose: str, at: int, end: int) -> bool:
@@ -75,9 +76,9 @@ def _after_quote(prose: str, mark: int, end: int) -> int:
     return mark + 2 if mark + 1 < end and prose[mark + 1] == " " else mark + 1
 
 
-def _item_content(prose: str, at: int, end: int) -> tuple[int, int]:
+def _item_content(prose: str, at: int, end: int, column: int) -> tuple[int, int]:
     """Columns between a list marker and its content, and where the content starts: after the box of a task."""
-    columns, words = indented(prose, at, end)
+    columns, words = indented(prose, at, end, column)
     if columns > 4:  # indented code in an item
         return 1, at + 1
     task = _TASK.match(prose, words, end)
