@@ -27,6 +27,8 @@ def scare_quotes(article: Article, section: Section, sets: Sets) -> Iterator[tup
         words = _words(article, quotation)
         if not quotation.closed or not 1 <= len(words) <= MAX_SCARE_WORDS:
             continue
+        if words[0] != quotation.first + 1:  # `", he said. "` is what stands between two quotations
+            continue
         if any(article.document.prose[article.tokens.starts[i]].isupper() for i in words):
             continue
         if any(article.document.prose[article.tokens.starts[i]].isdigit() for i in words):
