@@ -78,7 +78,7 @@ def decode(data: bytes, name: str) -> str:
     try:
         return _printable(data.decode("utf-8"), "utf-8", name)
     except UnicodeDecodeError as fault:
-        return _printable(_single_byte(data, fault.start, name), "cp1252", name)
+        return _single_byte(data, fault.start, name)
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:
@@ -92,7 +92,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 
 def _single_byte(data: bytes, bad: int, name: str) -> str:
     """Windows-1252, of which Latin-1 text is a part, when the bytes look like Western text and hold no UTF-8 beside."""
-    lenient = data.decode("utf-8", "surrogateescape")
+    lenient = _printable(data.decode("utf-8", "surrogateescape"), "utf-8", name)
     stray, multibyte = len(_ESCAPED.findall(lenient)), len(_MULTIBYTE.findall(lenient))
     where = f"byte {bad} (0x{data[bad]:02X})"
     if multibyte > stray or _WESTERN_UTF8.search(lenient):
@@ -116,7 +116,7 @@ def _printable(text: str, encoding: str, name: str) -> str:
     if controls and controls > _MAX_CONTROL * len(text):
         first = _CONTROL.search(text)
         assert first is not None
-        at = len(text[: first.start()].encode(encoding))
+        at = len(text[: first.start()].encode(encoding, "surrogateescape"))
         hint = "; it looks like UTF-16 without a byte-order mark" if text.count("\0") * 3 > len(text) else ""
         raise InputError(
             f"{name}: is binary, not text: {controls} control characters, the first at byte {at}{hint}; "
