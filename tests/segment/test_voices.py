@@ -10,7 +10,8 @@ import pytest
 
 from framing.reading import read_text
 from framing.segment.article import passage, segment
-from framing.segment.reported import Reported, reported_clauses
+from framing.segment.phrases import Reported
+from framing.segment.reported import reported_clauses
 from framing.text import Article, Voice
 from framing.vocabulary import Vocabulary
 

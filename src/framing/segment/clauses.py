@@ -4,32 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from framing.segment.phrases import (
-    ADDRESSED,
-    ADVERB,
-    AUXILIARY,
-    CLAUSE_SUBJECT,
-    DETERMINER,
-    FINITE,
-    FUNCTION,
-    ING,
-    JOINING,
-    LEAVING,
-    MARK,
-    NOMINAL,
-    OPENING,
-    PLAIN,
-    PREPOSITION,
-    PRONOUN,
-    QUOTING,
-    SPEECH,
-    TIME,
-    VERB,
-    ZERO,
-    Slice,
-    Words,
-    finite,
-)
+from framing.segment import cues
+from framing.segment.phrases import Slice, Words, finite
 
 _SAYING = frozenset({"said", "say", "says"})
 """Forms that hardly take an object: a clause after them may have an apposition or a relative before its verb."""
@@ -55,27 +31,27 @@ def opening_after(words: Words, verb: int) -> Opened:  # noqa: C901, PLR0912 - o
             return Opened("quotation", i + 1)
         if norm == ":":
             return Opened("clause", i + 1)
-        if bits & MARK:
+        if bits & cues.MARK:
             return Opened("stop", i)
         if norm == "that" and not after_preposition:
             return Opened("that", i)
-        if bits & OPENING and not after_preposition:
+        if bits & cues.OPENING and not after_preposition:
             return Opened("question", i)
         if (
             norm == "to"
-            and not words.has(i + 1, DETERMINER | PRONOUN)
+            and not words.has(i + 1, cues.DETERMINER | cues.PRONOUN)
             and words.capital[i + 1 : i + 2] != [True]
             and not (i + 1 < words.end and words.norms[i + 1].endswith("s"))
         ):
             return Opened("infinitive", i)
-        if bits & PREPOSITION:
+        if bits & cues.PREPOSITION:
             after_preposition = True
-        elif bits & (TIME | ADVERB):
+        elif bits & (cues.TIME | cues.ADVERB):
             after_preposition = False
         elif after_preposition:
             after_preposition = False
             i = _past_noun_phrase(words, i) - 1
-        elif words.has(verb, ADDRESSED) and not object_taken:
+        elif words.has(verb, cues.ADDRESSED) and not object_taken:
             object_taken = True
             i = _past_noun_phrase(words, i) - 1
         else:
@@ -86,12 +62,16 @@ def opening_after(words: Words, verb: int) -> Opened:  # noqa: C901, PLR0912 - o
 
 def _past_noun_phrase(words: Words, i: int) -> int:
     """The index after a short noun phrase at `i`: an addressee or the noun of a place."""
-    if words.has(i, PRONOUN) or words.norms[i] in ("me", "him", "them", "us", "her"):
+    if words.has(i, cues.PRONOUN) or words.norms[i] in ("me", "him", "them", "us", "her"):
         return i + 1
-    while words.has(i, DETERMINER):
+    while words.has(i, cues.DETERMINER):
         i += 1
     start = i
-    while i < words.end and not words.has(i, FUNCTION | PRONOUN | CLAUSE_SUBJECT | TIME) and not words.quoted[i]:
+    while (
+        i < words.end
+        and not words.has(i, cues.FUNCTION | cues.PRONOUN | cues.CLAUSE_SUBJECT | cues.TIME)
+        and not words.quoted[i]
+    ):
         if i > start and words.capital[i] and not words.capital[i - 1]:
             break
         i += 1
@@ -100,23 +80,23 @@ def _past_noun_phrase(words: Words, i: int) -> int:
 
 def _is_clause(words: Words, verb: int, first: int) -> bool:
     """Whether a clause without "that" starts at `first`: a subject, and a finite verb before the phrase ends."""
-    if not words.has(verb, ZERO):
+    if not words.has(verb, cues.ZERO):
         return False
-    if words.has(first, PRONOUN) and words.has(first, CLAUSE_SUBJECT) and first + 1 < words.end:
+    if words.has(first, cues.PRONOUN) and words.has(first, cues.CLAUSE_SUBJECT) and first + 1 < words.end:
         return True
-    if not words.has(verb, PLAIN) and not words.has(first, CLAUSE_SUBJECT) and not words.capital[first]:
+    if not words.has(verb, cues.PLAIN) and not words.has(first, cues.CLAUSE_SUBJECT) and not words.capital[first]:
         return False
     end = first + 1
-    while end < words.end and not words.is_mark(end, ",;:\u2014") and not words.has(end, OPENING):
+    while end < words.end and not words.is_mark(end, ",;:\u2014") and not words.has(end, cues.OPENING):
         end += 1
     return finite(words, first + 1, end) or (words.norms[verb] in _SAYING and finite(words, end, words.end))
 
 
 def goes_on(words: Words, first: int) -> bool:
     """Whether what follows an aside is content again, not the writer's addition."""
-    if words.quoted[first] or words.has(first, ING | LEAVING):
+    if words.quoted[first] or words.has(first, cues.ING | cues.LEAVING):
         return False
-    return words.norms[first] != "and" or not words.has(first + 1, VERB | ADVERB)
+    return words.norms[first] != "and" or not words.has(first + 1, cues.VERB | cues.ADVERB)
 
 
 def part_before(words: Words, last: int) -> Slice:
@@ -136,21 +116,28 @@ def part_before(words: Words, last: int) -> Slice:
 
 def is_inverted(words: Words, verb: int) -> bool:
     """`…, said Smith`: a verb of saying between a comma or quotation and a name or noun phrase that ends the clause."""
-    if not words.has(verb, PLAIN | SPEECH | QUOTING) or not words.has(verb, FINITE) or verb + 1 >= words.end:
+    if (
+        not words.has(verb, cues.PLAIN | cues.SPEECH | cues.QUOTING)
+        or not words.has(verb, cues.FINITE)
+        or verb + 1 >= words.end
+    ):
         return False
     before = verb - 1
     if before < 0:
         return False
-    while before > 0 and words.has(before, ADVERB):
+    while before > 0 and words.has(before, cues.ADVERB):
         before -= 1
     after_quotation = words.quoted[before]
     if not after_quotation and not words.is_mark(before, ",\u2014?!"):
         return False
-    if not after_quotation and not words.has(verb, PLAIN | SPEECH):
+    if not after_quotation and not words.has(verb, cues.PLAIN | cues.SPEECH):
         return False
-    if words.has(verb, NOMINAL) and not words.capital[verb + 1]:
+    if words.has(verb, cues.NOMINAL) and not words.capital[verb + 1]:
         return False
-    if words.has(verb + 1, OPENING | PREPOSITION | JOINING | AUXILIARY | MARK | TIME) or words.quoted[verb + 1]:
+    if (
+        words.has(verb + 1, cues.OPENING | cues.PREPOSITION | cues.JOINING | cues.AUXILIARY | cues.MARK | cues.TIME)
+        or words.quoted[verb + 1]
+    ):
         return False
     end = phrase_end(words, verb + 1)
     if finite(words, verb + 1, end):
@@ -165,7 +152,9 @@ def is_inverted(words: Words, verb: int) -> bool:
 def _before_apposition_free(words: Words, comma: int) -> bool:
     """Whether a comma before an inverted verb closes a clause, not an apposition ("Lee, a farmer, said so")."""
     previous = next((i for i in range(comma - 1, -1, -1) if words.norms[i] == ","), -1)
-    return (finite(words, previous + 1, comma) and not words.has(previous + 1, OPENING | PRONOUN)) or previous < 0
+    return (
+        finite(words, previous + 1, comma) and not words.has(previous + 1, cues.OPENING | cues.PRONOUN)
+    ) or previous < 0
 
 
 def phrase_end(words: Words, first: int) -> int:
@@ -179,10 +168,10 @@ def phrase_end(words: Words, first: int) -> int:
 def opener(words: Words, verb: int) -> Slice:
     """The first noun phrase of a sentence: up to its first finite verb or comma."""
     first = 0
-    while first < verb and words.has(first, ADVERB | JOINING | MARK):
+    while first < verb and words.has(first, cues.ADVERB | cues.JOINING | cues.MARK):
         first += 1
     for i in range(first, verb):
-        if words.has(i, AUXILIARY | FINITE) or words.is_mark(i, ",") or words.quoted[i]:
+        if words.has(i, cues.AUXILIARY | cues.FINITE) or words.is_mark(i, ",") or words.quoted[i]:
             return Slice(first, i)
     return Slice(first, first)
 

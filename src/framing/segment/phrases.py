@@ -1,26 +1,12 @@
-"""Shallow grammar for attributions: classes of words, the subject to the left of a verb, and what a verb opens.
-
-There is no tagger here. Closed classes (pronouns, determiners, prepositions, auxiliaries) and the reporting verbs are
-data, `lexicons/en/tables/attribution.toml`; every other word may be a noun.
-"""
+"""Shallow grammar of one sentence: the subject to the left of a verb, and where reported content ends."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from framing.data import table
+from framing.segment import cues
 
-PLAIN, SPEECH, MIND, FACTIVE, SHOW, ACT, ZERO, ADDRESSED = (1 << n for n in range(8))
-QUOTING, NOMINAL, ONLY_NOUN, LEAVING, APPOSING = (1 << n for n in range(30, 35))
-FINITE, ING, BASE, PAST, PARTICIPLE = (1 << n for n in range(8, 13))
-PRONOUN, AUXILIARY, BE, NEGATION, ADVERB, PREPOSITION, DETERMINER, JOINING = (1 << n for n in range(13, 21))
-OPENING, CLAUSE_SUBJECT, TIME, DOCUMENT, RESEARCHER, VAGUE, NOBODY, NOUN, MARK = (1 << n for n in range(21, 30))
-
-VERB = PLAIN | SPEECH | MIND | FACTIVE | SHOW | ACT | QUOTING
-VOICING = PLAIN | SPEECH | MIND | SHOW
-FUNCTION = PREPOSITION | DETERMINER | JOINING | OPENING | AUXILIARY | MARK
+Form = Literal["clause", "aside", "inverted", "according", "participle", "noun", "passive", "act"]
 
 _REACH = 30
 """Tokens that a subject may stretch over."""
@@ -45,6 +31,17 @@ class Subject(NamedTuple):
     passive: bool
 
 
+class Reported(NamedTuple):
+    """One attribution. `source` is empty where none is given; `voiced` when its content is in the attributed voice."""
+
+    form: Form
+    source: Slice
+    cue: Slice
+    content: tuple[Slice, ...]
+    voiced: bool
+    vague: bool
+
+
 class Words(NamedTuple):
     """The tokens of one sentence: normal forms, classes, capitals, which are quoted. `end` is before the stop."""
 
@@ -67,35 +64,27 @@ class Words(NamedTuple):
         return any(self.bits[i] & bits for i in range(max(first, 0), min(last, len(self.bits))))
 
 
-def word_class(norm: str) -> int:
-    """The classes of a token type as bits; a pure function of its normal form."""
-    bits = _classes().get(norm, 0)
-    if norm.endswith("ly") and len(norm) > 4 and not bits:
-        bits |= ADVERB
-    if not norm[:1].isalnum() and not norm[-1:].isalnum():
-        bits |= MARK
-    return bits
-
-
 def subject(words: Words, verb: int) -> Subject | None:
     """The subject that ends to the left of a verb, across auxiliaries, adverbs and an apposition between commas."""
     at = verb - 1
     negated = passive = False
-    while at >= 0 and words.has(at, AUXILIARY | ADVERB | NEGATION) and not words.quoted[at]:
-        negated |= words.has(at, NEGATION)
-        passive |= words.has(at, BE) and not words.has(verb, ING)
+    while at >= 0 and words.has(at, cues.AUXILIARY | cues.ADVERB | cues.NEGATION) and not words.quoted[at]:
+        negated |= words.has(at, cues.NEGATION)
+        passive |= words.has(at, cues.BE) and not words.has(verb, cues.ING)
         at -= 1
     if at < 0 or words.quoted[at]:
         return None
-    if words.has(at, PRONOUN):
-        passive |= words.has(at, BE) and words.norms[at].endswith(("'s", "'re", "'m")) and _is_passive(words, at, verb)
+    if words.has(at, cues.PRONOUN):
+        passive |= (
+            words.has(at, cues.BE) and words.norms[at].endswith(("'s", "'re", "'m")) and _is_passive(words, at, verb)
+        )
         return Subject(at, at + 1, at, negated, passive)
     if words.is_mark(at, ",\u2014)"):
         before = _before_apposition(words, at)
         if before is None:
             return None
         return _noun_phrase(words, before, at, verb, negated, passive)
-    if words.has(at, FUNCTION) or words.norms[at].endswith("'s"):
+    if words.has(at, cues.FUNCTION) or words.norms[at].endswith("'s"):
         return None
     return _noun_phrase(words, at, at + 1, verb, negated, passive)
 
@@ -127,7 +116,8 @@ def clause_end(words: Words, first: int, *, vague: bool) -> int:
 def finite(words: Words, first: int, last: int) -> bool:
     """Whether something in `[first, last)` looks like a finite verb."""
     return any(
-        words.bits[i] & (AUXILIARY | FINITE) or (words.norms[i].endswith("ed") and not words.has(i - 1, DETERMINER))
+        words.bits[i] & (cues.AUXILIARY | cues.FINITE)
+        or (words.norms[i].endswith("ed") and not words.has(i - 1, cues.DETERMINER))
         for i in range(max(first, 0), min(last, words.end))
     )
 
@@ -138,26 +128,31 @@ def _gives_back(words: Words, comma: int, *, vague: bool) -> bool:
         return False
     if words.norms[after] in ("according", "then"):
         return True
-    if words.has(after, ING) and words.has(after, PLAIN | SPEECH):
+    if words.has(after, cues.ING) and words.has(after, cues.PLAIN | cues.SPEECH):
         return True
     if words.norms[after] in ("and", "while"):
         return _reports_anew(words, after + 1)
     if words.norms[after] not in ("but", "yet"):
         return False
-    goes_on = words.has(after + 1, PRONOUN) and not words.has(after + 2, PLAIN | SPEECH)
+    goes_on = words.has(after + 1, cues.PRONOUN) and not words.has(after + 2, cues.PLAIN | cues.SPEECH)
     return vague or not (goes_on or words.is_mark(after + 1, "that"))
 
 
 def _reports_anew(words: Words, first: int) -> bool:
     """Whether a subject with its own verb of saying begins at `first`: "…, and Holt said that"."""
     for i in range(first + 1, min(first + _NEW_SUBJECT, words.end)):
-        if words.has(i, PLAIN | SPEECH) and words.has(i, FINITE) and not words.has(i, NOMINAL) and not words.quoted[i]:
-            return words.has(i - 1, PRONOUN) or not words.has(i - 1, FUNCTION)
+        if (
+            words.has(i, cues.PLAIN | cues.SPEECH)
+            and words.has(i, cues.FINITE)
+            and not words.has(i, cues.NOMINAL)
+            and not words.quoted[i]
+        ):
+            return words.has(i - 1, cues.PRONOUN) or not words.has(i - 1, cues.FUNCTION)
     return False
 
 
 def _is_passive(words: Words, pronoun: int, verb: int) -> bool:
-    return words.has(verb, PARTICIPLE) and words.norms[pronoun] not in ("he's", "she's", "it's", "who's")
+    return words.has(verb, cues.PARTICIPLE) and words.norms[pronoun] not in ("he's", "she's", "it's", "who's")
 
 
 def _noun_phrase(words: Words, at: int, last: int, verb: int, negated: bool, passive: bool) -> Subject | None:
@@ -165,7 +160,7 @@ def _noun_phrase(words: Words, at: int, last: int, verb: int, negated: bool, pas
     first = at
     while first > 0 and at - first < _REACH and not _parts(words, first - 1, at):
         first -= 1
-    while first < at and words.has(first, ADVERB | JOINING) and not words.has(first, DETERMINER):
+    while first < at and words.has(first, cues.ADVERB | cues.JOINING) and not words.has(first, cues.DETERMINER):
         first += 1
     head = _head(words, first, at)
     return Subject(_without_preface(words, first, at), last, head, negated, passive)
@@ -176,27 +171,27 @@ def _parts(words: Words, i: int, at: int) -> bool:
     if words.quoted[i] or words.is_mark(i, ',;:()[]\u2014…!?"'):
         return True
     if words.norms[i] in ("and", "or"):
-        named = words.capital[i - 1] and words.capital[i + (2 if words.has(i + 1, DETERMINER) else 1)]
-        return not named and not words.has(i - 1, VAGUE | DOCUMENT | RESEARCHER)
-    return words.has(i, JOINING | AUXILIARY) or (
-        words.has(i, FINITE) and not words.has(i, DOCUMENT) and not words.has(i - 1, DETERMINER)
+        named = words.capital[i - 1] and words.capital[i + (2 if words.has(i + 1, cues.DETERMINER) else 1)]
+        return not named and not words.has(i - 1, cues.VAGUE | cues.DOCUMENT | cues.RESEARCHER)
+    return words.has(i, cues.JOINING | cues.AUXILIARY) or (
+        words.has(i, cues.FINITE) and not words.has(i, cues.DOCUMENT) and not words.has(i - 1, cues.DETERMINER)
     )
 
 
 def _head(words: Words, first: int, at: int) -> int:
     """The head noun: the last word before the first preposition, else the last word."""
     for i in range(first + 1, at):
-        if words.has(i, PREPOSITION):
+        if words.has(i, cues.PREPOSITION):
             return i - 1
     return at
 
 
 def _without_preface(words: Words, first: int, at: int) -> int:
     """The start of a phrase without an opening time or place ("In a statement Smith" → Smith)."""
-    if not words.has(first, PREPOSITION):
+    if not words.has(first, cues.PREPOSITION):
         return first
     for i in range(at, first, -1):
-        if words.has(i, DETERMINER) and not words.has(i - 1, PREPOSITION):
+        if words.has(i, cues.DETERMINER) and not words.has(i - 1, cues.PREPOSITION):
             return i
         if words.capital[i] and not words.capital[i - 1]:
             return i
@@ -211,7 +206,7 @@ def _before_apposition(words: Words, close: int) -> int | None:
         if words.quoted[i]:
             break
         if words.norms[i] == partner:
-            if words.has(i - 1, FUNCTION) or not _is_apposition(words, i + 1):
+            if words.has(i - 1, cues.FUNCTION) or not _is_apposition(words, i + 1):
                 break
             if found is None or words.capital[i - 1]:
                 found = i - 1
@@ -222,82 +217,7 @@ def _before_apposition(words: Words, close: int) -> int | None:
 
 def _is_apposition(words: Words, first: int) -> bool:
     return (
-        words.has(first, DETERMINER | PRONOUN | OPENING | APPOSING)
+        words.has(first, cues.DETERMINER | cues.PRONOUN | cues.OPENING | cues.APPOSING)
         or words.capital[first]
         or words.norms[first][0].isdigit()
     )
-
-
-@cache
-def _classes() -> dict[str, int]:
-    data = table("attribution")
-    classes: dict[str, int] = {}
-
-    def add(word: str, bits: int) -> None:
-        classes[word] = classes.get(word, 0) | bits
-
-    groups = {
-        "plain": PLAIN,
-        "speech": SPEECH,
-        "mind": MIND,
-        "factive": FACTIVE,
-        "show": SHOW,
-        "act": ACT,
-        "zero": ZERO,
-        "addressed": ADDRESSED,
-        "quoting": QUOTING,
-    }
-    lemmas: dict[str, int] = {}
-    for group, bits in groups.items():
-        for entry in data["verbs"][group]:
-            lemma = entry.split(":")[0]
-            lemmas[lemma] = lemmas.get(lemma, 0) | bits
-            for form, shape in _forms(entry) if group not in ("zero", "addressed") else ():
-                add(form, shape)
-                lemmas.setdefault(lemma, 0)
-                _of_lemma.setdefault(form, set()).add(lemma)
-    for form, of in _of_lemma.items():
-        for lemma in of:
-            add(form, lemmas[lemma])
-    for kind, bits in {"document": DOCUMENT, "researcher": RESEARCHER, "vague": VAGUE, "nobody": NOBODY}.items():
-        for word in data["sources"][kind]:
-            add(word, bits)
-    for kind, bits in _WORDS.items():
-        for word in data["words"][kind]:
-            add(word, bits)
-    for word in data["nouns"]["claim"]:
-        add(word, NOUN)
-    return classes
-
-
-_of_lemma: dict[str, set[str]] = {}
-_WORDS = {
-    "pronouns": PRONOUN, "auxiliaries": AUXILIARY, "be": BE, "negations": NEGATION, "adverbs": ADVERB,
-    "prepositions": PREPOSITION, "determiners": DETERMINER, "joining": JOINING, "opening": OPENING,
-    "clause_subjects": CLAUSE_SUBJECT, "times": TIME, "nominal": NOMINAL, "nouns": ONLY_NOUN,
-    "leaving": LEAVING, "apposing": APPOSING,
-}  # fmt: skip
-
-
-def _forms(entry: str) -> Iterator[tuple[str, int]]:
-    """(form, shape bits) of a verb given as "lemma", "lemma:past" or "lemma:past:participle"."""
-    lemma, *irregular = entry.split(":")
-    soft = lemma[-1] == "y" and lemma[-2] not in "aeiou"
-    yield lemma, BASE
-    yield (
-        (lemma[:-1] + "ies" if soft else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "go")) else "s")),
-        FINITE,
-    )
-    past = irregular[0] if irregular else lemma[:-1] + "ied" if soft else lemma + ("d" if lemma.endswith("e") else "ed")
-    yield past, FINITE | PAST | (PARTICIPLE if len(irregular) < 2 else 0)
-    if len(irregular) == 2:
-        yield irregular[1], PARTICIPLE
-    doubled = past.endswith("ed") and past[:-2] == lemma + lemma[-1]
-    stem = (
-        lemma + lemma[-1]
-        if doubled
-        else lemma[:-1]
-        if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye"))
-        else lemma
-    )
-    yield stem + "ing", ING

@@ -34,14 +34,17 @@ class Stretch(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A quotation mark: its tokens `[first, last)`, whether it is a double one, what its shape and its place say."""
+    """A quotation mark: its tokens `[first, last)`, whether it is a double one, what its shape and its place say.
+
+    A `weak` single mark may be an apostrophe at a word's end: "students'", "goin'".
+    """
 
     first: int
     last: int
     double: bool
-    shape: Side
-    place: Side
-    weak: bool
+    shape: Side = Side.either
+    place: Side = Side.either
+    weak: bool = False
 
 
 _OPENING_SHAPES = frozenset("\u201c\u201e\u201f\u00ab\u301d\u2018\u201a\u201b\u2039`")
@@ -95,30 +98,42 @@ def find_quotations(
 def _marks(document: Document, vocabulary: Vocabulary, tokens: Columns, block: Stretch) -> Iterator[Mark]:
     """The quotation marks of a block, without apostrophes of elision, inches and feet."""
     is_mark = vocabulary.tokens.column("quotation-mark", _MARKS.__contains__)
+    types, starts = tokens.types, tokens.starts
+    after = block.first
+    for i in range(block.first, block.last):
+        if i < after or not is_mark[types[i]]:
+            continue
+        double = document.prose[starts[i]] == '"'
+        after = i + 1
+        if not double and after < block.last and _is_doubled(document, tokens, i):
+            double, after = True, i + 2
+        mark = _mark(document, vocabulary, tokens, block, Mark(i, after, double))
+        if mark:
+            yield mark
+
+
+def _mark(document: Document, vocabulary: Vocabulary, tokens: Columns, block: Stretch, mark: Mark) -> Mark | None:
+    """The mark with what its shape and place say, or None where it is no quotation mark."""
     types, starts, ends = tokens
     strings = vocabulary.tokens.strings
-    skip = -1
-    for i in range(block.first, block.last):
-        if not is_mark[types[i]] or i == skip:
-            continue
-        written = document.text[starts[i]]
-        doubled = i + 1 < block.last and types[i + 1] == types[i] and starts[i + 1] == ends[i]
-        double = strings[types[i]] == '"' or (
-            doubled and document.text[starts[i + 1]] == written and written in "'`\u2019\u2018"
-        )
-        last = i + 2 if double and strings[types[i]] != '"' else i + 1
-        skip = i + 1 if last == i + 2 else -1
-        after = strings[types[last]] if last < block.last and starts[last] == ends[last - 1] else ""
-        if written in _PRIMES or (double and i > block.first and _FEET.fullmatch(strings[types[i - 1]])):
-            continue
-        left = _neighbour(document.prose, starts[i] - 1, -1)
-        right = _neighbour(document.prose, ends[last - 1], 1)
-        place = _place(left, right)
-        if not double and place == Side.opening and (after in _ELIDED or _DECADE.fullmatch(after)):
-            continue
-        before = strings[types[i - 1]] if i > block.first and ends[i - 1] == starts[i] else ""
-        weak = right.isspace() and (before.endswith(("s", "z", "x", "in")) or before in ("o", "an", "th"))
-        yield Mark(i, last, double, _shape(written), place, weak)
+    first, last = mark.first, mark.last
+    written = document.text[starts[first]]
+    before = strings[types[first - 1]] if first > block.first and ends[first - 1] == starts[first] else ""
+    after = strings[types[last]] if last < block.last and starts[last] == ends[last - 1] else ""
+    if written in _PRIMES or (mark.double and _FEET.fullmatch(before)):
+        return None
+    right = _neighbour(document.prose, ends[last - 1], 1)
+    place = _place(_neighbour(document.prose, starts[first] - 1, -1), right)
+    if not mark.double and place == Side.opening and (after in _ELIDED or _DECADE.fullmatch(after)):
+        return None
+    weak = right.isspace() and (before.endswith(("s", "z", "x", "in")) or before in ("o", "an", "th"))
+    return mark._replace(shape=_shape(written), place=place, weak=weak)
+
+
+def _is_doubled(document: Document, tokens: Columns, i: int) -> bool:
+    """Whether two single marks of one shape stand for a double one: ''so'', ``so''."""
+    place = tokens.starts[i]
+    return tokens.starts[i + 1] == place + 1 and document.text[place] == document.text[place + 1] != "\u00b4"
 
 
 def _in_block(marks: list[Mark], block: Stretch, unclosed_before: bool, reopened: bool) -> list[Quotation]:
@@ -132,11 +147,16 @@ def _in_block(marks: list[Mark], block: Stretch, unclosed_before: bool, reopened
 
 
 def _doubles(marks: list[Mark], block: Stretch, unclosed_before: bool) -> list[Quotation]:
-    """Quotations between double marks. A second opening mark nests where the block's marks balance, else it ends the
+    """Quotations between double marks. A second opening mark nests where all of them close in the end; else it ends the
     first quotation, whose closing mark was forgotten."""
+    nested = _paired(marks, block, unclosed_before, nests=True)
+    if nested and not nested[-1].closed:
+        return _paired(marks, block, unclosed_before, nests=False)
+    return nested
+
+
+def _paired(marks: list[Mark], block: Stretch, unclosed_before: bool, *, nests: bool) -> list[Quotation]:
     found: list[Quotation] = []
-    sides = [mark.shape or mark.place for mark in marks]
-    nests = sides.count(Side.opening) == sides.count(Side.closing)
     first, depth = -1, 0
     for mark in marks:
         side = _side(mark, is_open=depth > 0)

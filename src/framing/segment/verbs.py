@@ -1,0 +1,214 @@
+"""Attribution by a verb: who is the subject of a reporting verb, and which words it gives to them."""
+
+from __future__ import annotations
+
+from framing.segment import cues
+from framing.segment.clauses import (
+    Opened,
+    goes_on,
+    is_inverted,
+    opener,
+    opening_after,
+    part_before,
+    phrase_end,
+    quotation_end,
+)
+from framing.segment.phrases import Form, Reported, Slice, Subject, Words, clause_end, subject
+
+_WRITER = frozenset({"i", "we", "you", "one"})
+_THINGS = frozenset({"it", "that", "these", "this", "those", "which"})
+_PERSONS = frozenset({"he", "she", "they", "who"})
+
+
+def said_by(words: Words, verb: int) -> Reported | None:
+    """The attribution of which the token `verb` is the reporting verb, if it is one."""
+    if _is_name_or_noun(words, verb):
+        return None
+    if is_inverted(words, verb):
+        return _inverted(words, verb)
+    said_of = subject(words, verb)
+    if said_of is None:
+        return _participle(words, verb) if words.has(verb, cues.ING) else None
+    if not _fits(words, verb, said_of):
+        return None
+    opened = opening_after(words, verb)
+    if said_of.passive:
+        return _passive(words, verb, said_of, opened)
+    if opened.by == "stop":
+        return _aside(words, verb, said_of, opened) or _act_upon(words, verb, said_of, opened)
+    return _clause(words, verb, said_of, opened)
+
+
+def _is_name_or_noun(words: Words, verb: int) -> bool:
+    """Whether a verb form is part of a name (*United States*) or has a determiner (*the claim*)."""
+    if words.has(verb - 1, cues.DETERMINER) and not words.has(verb - 1, cues.PRONOUN):
+        return True
+    return verb > 0 and words.capital[verb] and 2 * sum(words.capital) < len(words.capital)
+
+
+def _fits(words: Words, verb: int, said_of: Subject) -> bool:
+    """Whether a verb form can be the finite verb of its subject: keeps nouns (*new claims that*) out."""
+    bits, head = words.bits[verb], words.bits[said_of.head]
+    if bits & cues.ING:
+        return words.any(said_of.last, verb, cues.BE) or words.norms[said_of.head] in (
+            "he's",
+            "she's",
+            "they're",
+            "who's",
+        )
+    if words.any(said_of.last, verb, cues.AUXILIARY) or bits & cues.PAST:
+        return True
+    if bits & cues.ONLY_NOUN and not head & cues.PRONOUN:
+        return False
+    if bits & cues.NOMINAL and not head & cues.PRONOUN:
+        named = words.capital[said_of.last - 1] and (said_of.last - 1 > 0 or not words.has(0, cues.ADVERB))
+        return bool(bits & cues.FINITE and (named or head & (cues.DOCUMENT | cues.RESEARCHER))) or bool(
+            bits & cues.BASE and head & cues.VAGUE
+        )
+    if bits & cues.FINITE:
+        plural = words.norms[said_of.last - 1].endswith("s") and not words.capital[said_of.last - 1]
+        return bool(head & (cues.PRONOUN | cues.DOCUMENT | cues.RESEARCHER)) or not plural
+    return bool(bits & cues.BASE) and (
+        bool(head & (cues.PRONOUN | cues.VAGUE))
+        or words.norms[said_of.head].endswith("s")
+        or words.norms[said_of.head] in ("people", "police", "men", "women")
+        or "and" in words.norms[said_of.first : said_of.last]
+    )
+
+
+def _clause(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:
+    bits = words.bits[verb]
+    if opened.by in ("infinitive", "object") or not bits & (cues.VOICING | cues.FACTIVE):
+        if not (
+            bits & (cues.ACT | cues.SPEECH | cues.MIND | cues.PLAIN)
+            or (bits & cues.SHOW and _documented(words, said_of))
+        ) or words.has(said_of.head, cues.NOBODY):
+            return None
+        form: Form = "act"
+    else:
+        form = "clause"
+    documented = _documented(words, said_of)
+    if not bits & (cues.PLAIN | cues.SPEECH | cues.MIND | cues.FACTIVE | cues.ACT) and not documented:
+        return None
+    vague = words.has(said_of.head, cues.VAGUE) and not words.any(said_of.first, said_of.last, cues.DOCUMENT)
+    end = clause_end(words, opened.first, vague=vague)
+    if opened.by == "quotation":
+        end = quotation_end(words, opened.first)
+    voiced = form == "clause" and _voiced(words, verb, said_of)
+    return Reported(
+        form, Slice(said_of.first, said_of.last), Slice(verb, verb + 1), (Slice(opened.first, end),), voiced, vague
+    )
+
+
+def _documented(words: Words, said_of: Subject) -> bool:
+    return (
+        words.any(said_of.first, said_of.last, cues.DOCUMENT | cues.RESEARCHER) or words.norms[said_of.head] in _PERSONS
+    )
+
+
+def _voiced(words: Words, verb: int, said_of: Subject) -> bool:
+    """Whether the content is somebody else's assertion rather than the writer's."""
+    if said_of.negated or words.has(said_of.head, cues.NOBODY):
+        return False
+    head = words.norms[said_of.head].split("'")[0]
+    if head in _THINGS:
+        return head == "it" and words.has(verb, cues.PLAIN)
+    return head not in _WRITER and words.has(verb, cues.VOICING)
+
+
+def _aside(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:
+    """A clause set off from its content: *…, the agency said*; *…, he said, …*; *As the agency said, …*."""
+    before = said_of.first - 1
+    if not _gives_words(words, verb, said_of, before):
+        return None
+    contents: list[Slice] = []
+    as_clause = before >= 0 and words.norms[before] == "as"
+    if as_clause:
+        before -= 1
+    if before >= 0 and (words.is_mark(before, ",\u2014\"'?!") or words.quoted[before]):
+        contents.append(part_before(words, before))
+    elif not as_clause or before >= 0:
+        return None
+    after = opened.first
+    if words.is_mark(after, ",") and after + 1 < words.end and goes_on(words, after + 1):
+        contents.append(Slice(after + 1, clause_end(words, after + 1, vague=False)))
+    vague = words.has(said_of.head, cues.VAGUE)
+    return Reported(
+        "aside",
+        Slice(said_of.first, said_of.last),
+        Slice(verb, verb + 1),
+        tuple(contents),
+        _voiced(words, verb, said_of),
+        vague,
+    )
+
+
+def _act_upon(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:
+    """A verb with a prepositional object: "called for a recount"."""
+    if (
+        not words.has(verb, cues.ACT | cues.SPEECH)
+        or not words.has(verb + 1, cues.PREPOSITION)
+        or words.has(said_of.head, cues.NOBODY)
+    ):
+        return None
+    content = (Slice(verb + 1, opened.first),)
+    return Reported("act", Slice(said_of.first, said_of.last), Slice(verb, verb + 1), content, False, False)
+
+
+def _gives_words(words: Words, verb: int, said_of: Subject, before: int) -> bool:
+    """Whether a verb can stand aside of the words that it gives: "…, the data show", "“…,” she laughed"."""
+    if words.has(verb, cues.PLAIN | cues.SPEECH | cues.MIND):
+        return True
+    if words.has(verb, cues.SHOW):
+        return _documented(words, said_of)
+    return words.has(verb, cues.QUOTING) and before >= 0 and words.quoted[before]
+
+
+def _inverted(words: Words, verb: int) -> Reported | None:
+    before = verb - 1
+    while before > 0 and words.has(before, cues.ADVERB):
+        before -= 1
+    end = phrase_end(words, verb + 1)
+    vague = words.has(verb + 1, cues.VAGUE)
+    voiced = words.norms[verb + 1] not in _WRITER
+    return Reported(
+        "inverted", Slice(verb + 1, end), Slice(verb, verb + 1), (part_before(words, before),), voiced, vague
+    )
+
+
+def _participle(words: Words, verb: int) -> Reported | None:
+    """*…, saying that CONTENT*: the source is guessed to be what opens the sentence."""
+    if not words.has(verb, cues.PLAIN | cues.SPEECH) or verb == 0:
+        return None
+    opened = opening_after(words, verb)
+    if opened.by not in ("that", "clause", "question", "quotation"):
+        return None
+    loose = not words.is_mark(verb - 1, ",\u2014") and not words.has(
+        verb - 1, cues.PREPOSITION | cues.JOINING | cues.ADVERB
+    )
+    if loose and opened.by != "that":
+        return None
+    end = (
+        quotation_end(words, opened.first) if opened.by == "quotation" else clause_end(words, opened.first, vague=False)
+    )
+    source = opener(words, verb)
+    voiced = (
+        source.first < source.last
+        and words.norms[source.first] not in _WRITER | _THINGS
+        and not words.any(verb - 2, verb, cues.PREPOSITION)
+    )
+    return Reported("participle", source, Slice(verb, verb + 1), (Slice(opened.first, end),), voiced, False)
+
+
+def _passive(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:
+    """*It was reported that*, *she was told that*: nobody is named, so the content stays in the writer's voice."""
+    if not words.has(verb, cues.PARTICIPLE):
+        return None
+    cue = Slice(verb, verb + 1)
+    if words.is_mark(verb + 1, "by") and verb + 2 < words.end:
+        source = Slice(verb + 2, phrase_end(words, verb + 2))
+        return Reported("passive", source, cue, (Slice(said_of.first, said_of.last),), False, False)
+    if opened.by not in ("that", "infinitive", "clause", "question", "object"):
+        return None
+    end = clause_end(words, opened.first, vague=False)
+    return Reported("passive", Slice(verb, verb), cue, (Slice(opened.first, end),), False, True)
