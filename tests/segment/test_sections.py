@@ -383,9 +383,17 @@ def test_a_stop_is_seen_through_closing_marks():
     assert not ends_in_stop("Board votes")
 
 
-def test_a_hundred_thousand_headings_take_linear_time():
-    text = "".join(f"Heading {n}\nText of it here.\n" for n in range(20_000))
-    (document,) = read_text(text)
+@pytest.mark.slow
+@pytest.mark.parametrize("reader", ["plain", "markdown"])
+def test_a_hundred_thousand_headings_take_linear_time(reader: str):
+    text = "".join(f"# Heading {n}\n\nText of it here.\n\n" for n in range(100_000))
+    (document,) = read_text(text, reader=reader)
     found = parts(document)
-    assert len(found) == 20_000 + 1
-    assert found[-1].title == "Heading 19999"
+    assert len(found) == 100_000 + 1
+    assert found[-1].title.endswith("Heading 99999")
+
+
+@pytest.mark.slow
+def test_a_line_of_ten_megabytes_is_one_lede():
+    text = "The board voted on Monday for it. " * 300_000
+    assert [(role, len(words)) for role, _, words in shown(text)] == [("lede", len(text) - 1)]
