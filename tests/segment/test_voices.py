@@ -155,6 +155,9 @@ def test_a_block_quote_is_quoted_throughout() -> None:
         "Everything went according to plan.",
         "The shop added the ugly new wing, which nobody had wanted.",
         "He shows no respect for the ugly road.",
+        "The three states that voted want an ugly road.",
+        "Only time will tell if the ugly road will last.",
+        "The mayor said what she thought of the road.",
     ],
 )
 def test_what_nobody_else_asserts_is_the_writers(text: str) -> None:
@@ -180,6 +183,12 @@ def test_what_nobody_else_asserts_is_the_writers(text: str) -> None:
         ("Anna Holt rejected the mayor’s claim that roads are safe.", ["that roads are safe"]),
         ("The mayor called it a mess, adding that it must close.", ["that it must close"]),
         ("The plan was “reckless,” the senator said.", ["The plan was"]),
+        ("The law works, reports the Star.", ["The law works"]),
+        (
+            "Holt dismissed her belief that the law works, the Star reports.",
+            ["Holt dismissed her belief that the law works"],
+        ),
+        ("A 2014 study by Hull and the University of York found that trams pay.", ["that trams pay"]),
         (
             "The group warned that the ban would hurt farmers, and Holt said it was unfair.",
             ["that the ban would hurt farmers", "it was unfair"],
@@ -200,6 +209,8 @@ def test_reported_words_are_their_speakers_and_the_clause_that_reports_is_the_wr
             ["that tolls can stifle trade"],
         ),
         ("Supporters say the law works, but it has failed everywhere.", ["the law works"]),
+        ("While supporters say the law works, it has failed everywhere.", ["the law works"]),
+        ("If the mayor believed the law would work, she would say so.", ["the law would work"]),
         ("The mayor said the law works; it has failed everywhere.", ["the law works"]),
         ("The mayor said the law works, but the shameful record shows otherwise.", ["the law works"]),
     ],
@@ -284,4 +295,4 @@ def test_attributions_agree_with_annotators(annotated: Any) -> None:
                 voiced += 1
                 right += any(a <= start < b for a, b in content)
     assert voiced > 10_000
-    assert right / voiced > 0.8
+    assert right / voiced > 0.85

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from framing.segment import cues
-from framing.segment.phrases import Slice, Words, finite
+from framing.segment.phrases import Slice, Words, finite, named
 
 _SAYING = frozenset({"said", "say", "says"})
 """Forms that hardly take an object: a clause after them may have an apposition or a relative before its verb."""
+
+_SHORTEST = 3
+"""Tokens of the least clause before an inverted verb: "Prices fell again, reports the Star"."""
 
 
 class Opened(NamedTuple):
@@ -33,6 +36,8 @@ def opening_after(words: Words, verb: int) -> Opened:  # noqa: C901, PLR0912 - o
             return Opened("clause", i + 1)
         if bits & cues.MARK:
             return Opened("stop", i)
+        if norm == "so" and i == verb + 1:
+            return Opened("object", i)
         if norm == "that" and not after_preposition:
             return Opened("that", i)
         if bits & cues.OPENING and not after_preposition:
@@ -132,7 +137,7 @@ def is_inverted(words: Words, verb: int) -> bool:
         return False
     if not after_quotation and not words.has(verb, cues.PLAIN | cues.SPEECH):
         return False
-    if words.has(verb, cues.NOMINAL) and not words.capital[verb + 1]:
+    if words.has(verb, cues.NOMINAL) and not named(words, verb + 1):
         return False
     if (
         words.has(verb + 1, cues.OPENING | cues.PREPOSITION | cues.JOINING | cues.AUXILIARY | cues.MARK | cues.TIME)
@@ -142,11 +147,11 @@ def is_inverted(words: Words, verb: int) -> bool:
     end = phrase_end(words, verb + 1)
     if finite(words, verb + 1, end):
         return False
-    return (
-        after_quotation
-        or words.quoted[before - 1]
-        or (finite(words, 0, before) and _before_apposition_free(words, before))
-    )
+    if after_quotation or words.quoted[before - 1]:
+        return True
+    if end == words.end and words.norms.index(words.norms[before]) == before >= _SHORTEST:
+        return True
+    return finite(words, 0, before) and _before_apposition_free(words, before)
 
 
 def _before_apposition_free(words: Words, comma: int) -> bool:

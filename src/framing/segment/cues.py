@@ -19,7 +19,7 @@ FINITE, ING, BASE, PAST, PARTICIPLE, NOMINAL, ONLY_NOUN = (1 << n for n in range
 PRONOUN, AUXILIARY, BE, NEGATION, ADVERB, PREPOSITION, DETERMINER, JOINING = (1 << n for n in range(16, 24))
 OPENING, CLAUSE_SUBJECT, TIME, LEAVING, APPOSING, MARK = (1 << n for n in range(24, 30))
 # Kinds of sources, and nouns that name what was said.
-DOCUMENT, RESEARCHER, VAGUE, NOBODY, NOUN = (1 << n for n in range(30, 35))
+DOCUMENT, RESEARCHER, VAGUE, NOBODY, NOUN, PERSON, SUBORDINATING = (1 << n for n in range(30, 37))
 
 VERB = PLAIN | SPEECH | MIND | FACTIVE | SHOW | ACT | QUOTING
 VOICING = PLAIN | SPEECH | MIND | SHOW
@@ -35,7 +35,7 @@ _WORDS = {
     "pronouns": PRONOUN, "auxiliaries": AUXILIARY, "be": BE, "negations": NEGATION, "adverbs": ADVERB,
     "prepositions": PREPOSITION, "determiners": DETERMINER, "joining": JOINING, "opening": OPENING,
     "clause_subjects": CLAUSE_SUBJECT, "times": TIME, "nominal": NOMINAL, "nouns": ONLY_NOUN,
-    "leaving": LEAVING, "apposing": APPOSING,
+    "persons": PERSON, "subordinating": SUBORDINATING, "leaving": LEAVING, "apposing": APPOSING,
 }  # fmt: skip
 
 

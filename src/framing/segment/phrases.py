@@ -93,9 +93,11 @@ def clause_end(words: Words, first: int, *, vague: bool) -> int:
     """Where reported content that starts at `first` ends: at the writer's own break, else at the sentence's end.
 
     Breaks are a semicolon, the close of a bracket that opened before, a comma with *according to* or a new reporting
-    clause. After a vague source a comma and *but* gives the word back to the writer.
+    clause. After a vague source a comma and *but* gives the word back to the writer; so does the comma that ends a
+    leading *while* or *if* clause (*While critics say so, …*).
     """
     depth = 0
+    leaning = words.has(0, cues.SUBORDINATING) and "," not in words.norms[:first]
     for i in range(first, words.end):
         norm = words.norms[i]
         if norm in "([":
@@ -108,7 +110,7 @@ def clause_end(words: Words, first: int, *, vague: bool) -> int:
             continue
         elif norm == ";":
             return i
-        elif norm == "," and _gives_back(words, i, vague=vague):
+        elif norm == "," and (leaning or _gives_back(words, i, vague=vague)):
             return i
     return words.end
 
@@ -122,32 +124,43 @@ def finite(words: Words, first: int, last: int) -> bool:
     )
 
 
+def named(words: Words, first: int) -> bool:
+    """Whether a name begins at `first`, with or without an article."""
+    at = first + words.has(first, cues.DETERMINER)
+    return at < words.end and words.capital[at]
+
+
 def _gives_back(words: Words, comma: int, *, vague: bool) -> bool:
     after = comma + 1
     if words.is_mark(after, "\"'") or after >= words.end:
         return False
     if words.norms[after] in ("according", "then"):
         return True
-    if words.has(after, cues.ING) and words.has(after, cues.PLAIN | cues.SPEECH):
-        return True
+    if words.has(after, cues.PLAIN | cues.SPEECH) and words.has(after, cues.ING | cues.FINITE):
+        return not words.has(after, cues.NOMINAL) or named(words, after + 1)
     if words.norms[after] in ("and", "while"):
-        return _reports_anew(words, after + 1)
+        return _reports_anew(words, after + 1, aside=False)
+    if _reports_anew(words, after, aside=True):
+        return True
     if words.norms[after] not in ("but", "yet"):
         return False
     goes_on = words.has(after + 1, cues.PRONOUN) and not words.has(after + 2, cues.PLAIN | cues.SPEECH)
     return vague or not (goes_on or words.is_mark(after + 1, "that"))
 
 
-def _reports_anew(words: Words, first: int) -> bool:
-    """Whether a subject with its own verb of saying begins at `first`: "…, and Holt said that"."""
+def _reports_anew(words: Words, first: int, *, aside: bool) -> bool:
+    """Whether a subject with its own verb of saying begins at `first`: "…, and Holt said that".
+
+    As an `aside` the verb must end its clause: "…, Holt said on Monday."
+    """
+    said = cues.PLAIN | cues.SPEECH
     for i in range(first + 1, min(first + _NEW_SUBJECT, words.end)):
-        if (
-            words.has(i, cues.PLAIN | cues.SPEECH)
-            and words.has(i, cues.FINITE)
-            and not words.has(i, cues.NOMINAL)
-            and not words.quoted[i]
-        ):
-            return words.has(i - 1, cues.PRONOUN) or not words.has(i - 1, cues.FUNCTION)
+        if words.quoted[i] or words.has(i, cues.MARK):
+            return False
+        noun = words.has(i, cues.NOMINAL) and not words.capital[i - 1]
+        if words.has(i, said) and words.has(i, cues.FINITE) and not noun:
+            ends = i + 1 >= words.end or words.has(i + 1, cues.MARK | cues.TIME)
+            return (ends or not aside) and (words.has(i - 1, cues.PRONOUN) or not words.has(i - 1, cues.FUNCTION))
     return False
 
 

@@ -17,6 +17,9 @@ from framing.segment.phrases import Form, Reported, Slice, Subject, Words, claus
 
 _WRITER = frozenset({"i", "we", "you", "one"})
 _THINGS = frozenset({"it", "that", "these", "this", "those", "which"})
+_ASKED = frozenset({"what", "who", "whom", "which", "where", "when"})
+_BEING = frozenset({"he's", "she's", "they're", "who's"})
+_PLURALS = frozenset({"men", "people", "police", "women"})
 _PERSONS = frozenset({"he", "she", "they", "who"})
 
 
@@ -50,30 +53,22 @@ def _fits(words: Words, verb: int, said_of: Subject) -> bool:
     """Whether a verb form can be the finite verb of its subject: keeps nouns (*new claims that*) out."""
     bits, head = words.bits[verb], words.bits[said_of.head]
     if bits & cues.ING:
-        return words.any(said_of.last, verb, cues.BE) or words.norms[said_of.head] in (
-            "he's",
-            "she's",
-            "they're",
-            "who's",
-        )
+        return words.any(said_of.last, verb, cues.BE) or words.norms[said_of.head] in _BEING
     if words.any(said_of.last, verb, cues.AUXILIARY) or bits & cues.PAST:
         return True
-    if bits & cues.ONLY_NOUN and not head & cues.PRONOUN:
-        return False
-    if bits & cues.NOMINAL and not head & cues.PRONOUN:
-        named = words.capital[said_of.last - 1] and (said_of.last - 1 > 0 or not words.has(0, cues.ADVERB))
-        return bool(bits & cues.FINITE and (named or head & (cues.DOCUMENT | cues.RESEARCHER))) or bool(
-            bits & cues.BASE and head & cues.VAGUE
-        )
+    if bits & cues.NOMINAL and not head & cues.PERSON:
+        if bits & cues.ONLY_NOUN:
+            return False
+        if bits & cues.FINITE:
+            return words.capital[said_of.last - 1] or bool(head & (cues.DOCUMENT | cues.RESEARCHER))
+        return bool(head & cues.VAGUE)
+    last = words.norms[said_of.last - 1]
     if bits & cues.FINITE:
-        plural = words.norms[said_of.last - 1].endswith("s") and not words.capital[said_of.last - 1]
-        return bool(head & (cues.PRONOUN | cues.DOCUMENT | cues.RESEARCHER)) or not plural
-    return bool(bits & cues.BASE) and (
-        bool(head & (cues.PRONOUN | cues.VAGUE))
-        or words.norms[said_of.head].endswith("s")
-        or words.norms[said_of.head] in ("people", "police", "men", "women")
-        or "and" in words.norms[said_of.first : said_of.last]
-    )
+        known = head & (cues.PRONOUN | cues.DOCUMENT | cues.RESEARCHER)
+        return bool(known) or words.capital[said_of.last - 1] or not last.endswith("s")
+    plural = words.norms[said_of.head].endswith("s") or words.norms[said_of.head] in _PLURALS
+    joined = "and" in words.norms[said_of.first : said_of.last]
+    return bool(bits & cues.BASE) and (plural or joined or bool(head & (cues.PRONOUN | cues.VAGUE)))
 
 
 def _clause(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:
@@ -94,7 +89,8 @@ def _clause(words: Words, verb: int, said_of: Subject, opened: Opened) -> Report
     end = clause_end(words, opened.first, vague=vague)
     if opened.by == "quotation":
         end = quotation_end(words, opened.first)
-    voiced = form == "clause" and _voiced(words, verb, said_of)
+    asserted = form == "clause" and words.norms[opened.first] not in _ASKED
+    voiced = asserted and _voiced(words, verb, said_of)
     return Reported(
         form, Slice(said_of.first, said_of.last), Slice(verb, verb + 1), (Slice(opened.first, end),), voiced, vague
     )
