@@ -21,48 +21,54 @@ class Opened(NamedTuple):
     first: int
 
 
-def opening_after(words: Words, verb: int) -> Opened:  # noqa: C901, PLR0912 - one reading from left to right
+def opening_after(words: Words, verb: int) -> Opened:
     """What a verb opens, past times, places, and the person addressed."""
     i = verb + 1
-    object_taken = False
-    after_preposition = False
+    addressee = not words.has(verb, cues.ADDRESSED)
+    in_place = False
     while i < words.end:
-        norm, bits = words.norms[i], words.bits[i]
-        if words.quoted[i]:
-            return Opened("quotation", i)
-        if norm in ",:" and i + 1 < words.end and words.quoted[i + 1]:
-            return Opened("quotation", i + 1)
-        if norm == ":":
-            return Opened("clause", i + 1)
-        if bits & cues.MARK:
-            return Opened("stop", i)
-        if norm == "so" and i == verb + 1:
-            return Opened("object", i)
-        if norm == "that" and not after_preposition:
-            return Opened("that", i)
-        if bits & cues.OPENING and not after_preposition:
-            return Opened("question", i)
-        if (
-            norm == "to"
-            and not words.has(i + 1, cues.DETERMINER | cues.PRONOUN)
-            and words.capital[i + 1 : i + 2] != [True]
-            and not (i + 1 < words.end and words.norms[i + 1].endswith("s"))
-        ):
-            return Opened("infinitive", i)
-        if bits & cues.PREPOSITION:
-            after_preposition = True
-        elif bits & (cues.TIME | cues.ADVERB):
-            after_preposition = False
-        elif after_preposition:
-            after_preposition = False
-            i = _past_noun_phrase(words, i) - 1
-        elif words.has(verb, cues.ADDRESSED) and not object_taken:
-            object_taken = True
+        opened = _opened(words, i, verb, in_place=in_place)
+        if opened:
+            return opened
+        if words.has(i, cues.PREPOSITION):
+            in_place = True
+        elif words.has(i, cues.TIME | cues.ADVERB):
+            in_place = False
+        elif in_place or not addressee:
+            addressee = addressee or not in_place
+            in_place = False
             i = _past_noun_phrase(words, i) - 1
         else:
             return Opened("clause" if _is_clause(words, verb, i) else "object", i)
         i += 1
     return Opened("stop", i)
+
+
+def _opened(words: Words, i: int, verb: int, *, in_place: bool) -> Opened | None:
+    """What the token at `i` opens by itself; `in_place` after a preposition, where *that* and *what* open nothing."""
+    norm = words.norms[i]
+    if words.quoted[i]:
+        return Opened("quotation", i)
+    if norm in ",:" and i + 1 < words.end and words.quoted[i + 1]:
+        return Opened("quotation", i + 1)
+    if norm == ":":
+        return Opened("clause", i + 1)
+    if words.has(i, cues.MARK):
+        return Opened("stop", i)
+    if norm == "so" and i == verb + 1:
+        return Opened("object", i)
+    if words.has(i, cues.OPENING) and not in_place:
+        return Opened("that" if norm == "that" else "question", i)
+    return Opened("infinitive", i) if norm == "to" and _is_infinitive(words, i + 1) else None
+
+
+def _is_infinitive(words: Words, i: int) -> bool:
+    """Whether a bare verb may stand at `i`, after "to"."""
+    if i >= words.end:
+        return True
+    return (
+        not words.has(i, cues.DETERMINER | cues.PRONOUN) and not words.capital[i] and not words.norms[i].endswith("s")
+    )
 
 
 def _past_noun_phrase(words: Words, i: int) -> int:
