@@ -35,7 +35,10 @@ def _run() -> int:
 
         code = framing.main(standalone_mode=False) or KEPT
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (
+        BrokenPipeError,
+        SystemExit,
+    ):  # click leaves a closed pipe by SystemExit(1), which would look like a finding
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = KEPT
     except KeyboardInterrupt:

@@ -57,6 +57,7 @@ class Choices:
         self._words: dict[str, list[int]] = {}
         self._stems: dict[str, list[int]] = {}
         self._shapes: dict[str, list[int]] = {}
+        self._longest_stem = 0
 
     def id(self, choice: Choice) -> int:
         """The id of a choice, given at first sight."""
@@ -65,6 +66,7 @@ class Choices:
             for alternative in choice.alternatives:
                 if alternative.endswith("*"):
                     self._stems.setdefault(alternative[:-1], []).append(number)
+                    self._longest_stem = max(self._longest_stem, len(alternative) - 1)
                 elif alternative.startswith("<"):
                     self._shapes.setdefault(alternative[1:-1], []).append(number)
                 else:
@@ -82,7 +84,8 @@ class Choices:
         if base != norm and not found:
             found += self._words.get(base, ())
         if self._stems:
-            found += [n for end in range(3, len(base) + 1) for n in self._stems.get(base[:end], ())]
+            most = min(len(base), self._longest_stem)
+            found += [n for end in range(3, most + 1) for n in self._stems.get(base[:end], ())]
         if self._shapes:
             found += [n for shape, ids in self._shapes.items() if has_shape(base, shape) for n in ids]
         return tuple(dict.fromkeys(found))
