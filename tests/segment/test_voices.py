@@ -136,7 +136,7 @@ def test_a_block_quote_is_quoted_throughout() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "China is making it clear it intends to be one of them.",
+        "The town is making it plain it means to stay.",
         "At the core of this plan is a belief that dependence is a weakness.",
         "I think that the road is ugly.",
         "We believe the road is ugly.",

@@ -11,7 +11,7 @@ from typing import Any
 
 from framing.errors import Fault
 from framing.lexicon.model import Catalogue, Group, Lexicon, Marker
-from framing.lexicon.terms import Row, TermError, parse_term
+from framing.lexicon.terms import Row, rows_of
 
 MAX_REPEAT = 50
 MIN_EXAMPLES = 3
@@ -23,7 +23,7 @@ def check_catalogue(catalogue: Catalogue) -> list[Fault]:
     """Every fault: terms that do not parse, terms written twice, idle exceptions, slow patterns, missing examples."""
     faults: list[Fault] = []
     for term in catalogue.exceptions:
-        _rows(term, catalogue.sets, "exceptions.toml", faults)
+        rows_of(term, catalogue.sets, "exceptions.toml", faults)
     for lexicon in catalogue.lexicons:
         for marker in lexicon.markers:
             faults += _check_marker(marker, lexicon, {**catalogue.sets, **lexicon.sets})
@@ -46,20 +46,20 @@ def _check_marker(marker: Marker, lexicon: Lexicon, sets: Mapping[str, Sequence[
     for group in marker.groups:
         alike = replace(group, terms=(), regex=())
         for term in group.terms:
-            keys = [(row, alike) for row in _rows(term, sets, place, faults)]
+            keys = [(row, alike) for row in rows_of(term, sets, place, faults)]
             if keys and all(key in seen for key in keys):
                 faults.append(Fault(place, f"{term!r} says again what {seen[keys[0]]!r} says"))
             for key in keys:
                 seen.setdefault(key, term)
         for guard in group.guards:
             for term in guard.terms:
-                _rows(term, sets, f"{place} (guard)", faults)
+                rows_of(term, sets, f"{place} (guard)", faults)
         for regex in group.regex:
             if reason := check_regex(regex.pattern):
                 faults.append(Fault(place, f"/{regex.pattern}/ {reason}"))
     terms = {row for row, _ in seen}
     for term in marker.exceptions:
-        if any(row in terms for row in _rows(term, sets, f"{place} (exception)", faults)):
+        if any(row in terms for row in rows_of(term, sets, f"{place} (exception)", faults)):
             faults.append(Fault(place, f"{term!r} is both a term and an exception; an exception has to be longer"))
     return [*faults, *_check_examples(marker, place)]
 
@@ -68,14 +68,6 @@ def _check_examples(marker: Marker, place: str) -> Iterator[Fault]:
     for name, examples in (("hits", marker.hits), ("misses", marker.misses)):
         if len(examples) < MIN_EXAMPLES:
             yield Fault(place, f"has {len(examples)} {name}; needs {MIN_EXAMPLES} example sentences or more")
-
-
-def _rows(term: str, sets: Mapping[str, Sequence[str]], place: str, faults: list[Fault]) -> list[Row]:
-    try:
-        return parse_term(term, sets)
-    except TermError as error:
-        faults.append(Fault(place, f"term {term!r}: {error}"))
-        return []
 
 
 def _slow(tree: Any, inside: bool) -> Iterator[str]:

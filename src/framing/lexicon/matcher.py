@@ -16,7 +16,7 @@ from framing.errors import ConfigurationError, Fault
 from framing.lexicon.model import LEVELS, Catalogue, Group, Guard, Marker
 from framing.lexicon.names import Names
 from framing.lexicon.rules import RULES
-from framing.lexicon.terms import Row, TermError, parse_term
+from framing.lexicon.terms import Row, rows_of
 from framing.lexicon.trie import Match, Trie, Walker, is_capital
 from framing.measure import Hit
 from framing.text import Article, Section, Sentence, Span, Voice
@@ -94,15 +94,15 @@ class Matcher:
         trie = Trie()
         faults: list[Fault] = []
         for term in self.catalogue.exceptions:
-            self._add(trie, Entry(EVERY_FLAG, term, None), _rows(term, self.catalogue.sets, "exceptions", faults))
+            self._add(trie, Entry(EVERY_FLAG, term, None), rows_of(term, self.catalogue.sets, "exceptions", faults))
         for n, (known, marker) in enumerate(zip(self._sets, self._markers, strict=True)):
             for group in marker.groups:
                 for term in group.terms:
-                    self._add(trie, Entry(n, term, group), _rows(term, known, marker.id, faults))
+                    self._add(trie, Entry(n, term, group), rows_of(term, known, marker.id, faults))
                 for guard in group.guards:
-                    self._guard((n, guard), [_rows(term, known, marker.id, faults) for term in guard.terms])
+                    self._guard((n, guard), [rows_of(term, known, marker.id, faults) for term in guard.terms])
             for term in marker.exceptions:
-                self._add(trie, Entry(n, term, None), _rows(term, known, marker.id, faults))
+                self._add(trie, Entry(n, term, None), rows_of(term, known, marker.id, faults))
         if faults:
             raise ConfigurationError(faults)
         return trie
@@ -221,14 +221,6 @@ class Matcher:
         span = Span(tokens.starts[candidate.first], tokens.ends[candidate.last - 1])
         voice = Voice.writer if marker.voice == "any" else Voice(article.voices[candidate.first])
         return Hit(marker.id, section.key, span, candidate.term, voice, reason)
-
-
-def _rows(term: str, sets: Mapping[str, Sequence[str]], place: str, faults: list[Fault]) -> list[Row]:
-    try:
-        return parse_term(term, sets)
-    except TermError as error:
-        faults.append(Fault(place, f"term {term!r}: {error}"))
-        return []
 
 
 def _sentence_of(section: Section, token: int) -> Sentence:

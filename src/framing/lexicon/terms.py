@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from framing.errors import Fault
 from framing.tokens import is_word, split_chunk
 from framing.typography import normalise
 
@@ -60,6 +61,15 @@ def parse_term(term: str, sets: Mapping[str, Sequence[str]]) -> list[Row]:
     for row in rows:
         _check_row(row)
     return list(dict.fromkeys(rows))
+
+
+def rows_of(term: str, sets: Mapping[str, Sequence[str]], place: str, faults: list[Fault]) -> list[Row]:
+    """The rows that a term stands for; none, and a fault at `place`, where it cannot be parsed."""
+    try:
+        return parse_term(term, sets)
+    except TermError as error:
+        faults.append(Fault(place, f"term {term!r}: {error}"))
+        return []
 
 
 def _context(parts: list[str]) -> list[str]:
