@@ -63,3 +63,12 @@ def test_quoted_words_are_the_speakers_marks_and_all() -> None:
 
 def test_an_unclosed_quotation_ends_with_its_block() -> None:
     assert spoken("He said “no and left. The rest stood.", Voice.quoted) == ["“no and left. The rest stood."]
+
+
+def test_a_detached_mark_before_a_stop_closes() -> None:
+    text = 'The road is bad ", he said. " It is very bad ". The council met.'
+    assert spoken(text, Voice.quoted) == ['" It is very bad "']
+
+
+def test_a_mark_before_an_ellipsis_opens() -> None:
+    assert spoken('He wrote "...and so it ends" and left.', Voice.quoted) == ['"...and so it ends"']

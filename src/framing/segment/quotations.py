@@ -53,6 +53,7 @@ _PRIMES = frozenset("\u2032\u2033\u02b9")
 _MARKS = frozenset("\"'`")
 _OPENING_BEFORE = frozenset("([{<")
 _CLOSING_AFTER = frozenset(".,;:!?…)]}>")
+_STOPS = frozenset(".,;:?!")
 _DASHES = frozenset("\u2014-/")
 _FEET = re.compile(r"\d+'\d+")
 _ELIDED = frozenset({"em", "n", "til", "tis", "twas", "cos", "cuz", "bout", "nuff", "ere", "tude", "hood"})
@@ -123,7 +124,9 @@ def _mark(document: Document, vocabulary: Vocabulary, tokens: Columns, block: St
     if written in _PRIMES or (mark.double and _FEET.fullmatch(before)):
         return None
     right = _neighbour(document.prose, ends[last - 1], 1)
-    place = _place(_neighbour(document.prose, starts[first] - 1, -1), right)
+    left = _neighbour(document.prose, starts[first] - 1, -1)
+    detached = left.isspace() and mark.double and after != "…" and right in _STOPS
+    place = Side.closing if detached else _place(left, right)
     if not mark.double and place == Side.opening and (after in _ELIDED or _DECADE.fullmatch(after)):
         return None
     weak = right.isspace() and (before.endswith(("s", "z", "x", "in")) or before in ("o", "an", "th"))
