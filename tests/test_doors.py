@@ -225,6 +225,7 @@ def test_frames_are_tidy_and_the_audit_shows_itself(audit: Audit) -> None:
     assert "times as many editorial markers" in compared[compared.measure == "markers.load"].conclusion.iloc[1]
     assert "<!doctype html>" in audit.to_html()
     assert audit._repr_html_().count("<article") == 1
+    assert repr(audit).endswith(f"{audit.total.counts['markers.flag@writer']} marked in the writer's voice>")
 
 
 def test_an_article_is_the_sum_of_its_sections(audit: Audit) -> None:

@@ -35,7 +35,7 @@ class Provenance:
     settings_sha256: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Audit:
     """What was seen in an article: an observation for each prose section, and the measures that can be asked of it."""
 
@@ -44,6 +44,14 @@ class Audit:
     measures: tuple[Measure, ...]
     catalogue: Catalogue
     provenance: Provenance
+
+    def __repr__(self) -> str:
+        counts = self.total.counts
+        marked = counts.get("markers.flag@writer", 0)
+        return (
+            f"<Audit of {self.article.document.id}: {len(self.observations)} sections of prose, "
+            f"{counts.get('words', 0)} words, {marked} marked in the writer's voice>"
+        )
 
     @cached_property
     def total(self) -> Observation:
