@@ -56,7 +56,8 @@ class ArticleReport:
         for section in self.article.sections:
             if section.role == "headline":
                 return self.article.document.text[section.span.start : section.span.end].strip()
-        return self.article.document.meta.get("title") or self.path.rpartition("/")[2]
+        name = "standard input" if self.path == "-" else self.path.rpartition("/")[2]
+        return self.article.document.meta.get("title") or name
 
     @cached_property
     def lines(self) -> LineIndex:

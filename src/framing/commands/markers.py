@@ -13,7 +13,7 @@ from framing.lexicon.model import LENSES, Catalogue, Marker
 from framing.lexicon.reading import load_catalogue
 
 WIDTH = 80
-MAX_TERMS = 24
+MAX_TERMS = 12
 
 
 @click.command(short_help="List what framing looks for.")
@@ -74,9 +74,10 @@ def _page(marker: Marker) -> Iterator[str]:
     yield from textwrap.wrap(marker.why, WIDTH)
     yield from _entry("Source", marker.source)
     yield from _entry("Instead", marker.advice)
-    shown = ", ".join(marker.terms[:MAX_TERMS])
-    more = f" … ({len(marker.terms)} in all)" if len(marker.terms) > MAX_TERMS else ""
-    yield from _entry("Terms", shown + more)
+    yield f"Terms: {len(marker.terms)}"
+    yield from (f"  · {textwrap.shorten(term, WIDTH - 4, placeholder='…')}" for term in marker.terms[:MAX_TERMS])
+    if len(marker.terms) > MAX_TERMS:
+        yield f"    and {len(marker.terms) - MAX_TERMS} more"
     for title, sentences in (("Marked", marker.hits), ("Not marked", marker.misses)):
         yield ""
         yield f"{title}:"
