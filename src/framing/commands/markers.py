@@ -75,7 +75,9 @@ def _page(marker: Marker) -> Iterator[str]:
     yield from _entry("Source", marker.source)
     yield from _entry("Instead", marker.advice)
     yield f"Terms: {len(marker.terms)}"
-    yield from (f"  · {textwrap.shorten(term, WIDTH - 4, placeholder='…')}" for term in marker.terms[:MAX_TERMS])
+    yield from (
+        f"  · {term if len(term) <= WIDTH - 4 else term[: WIDTH - 5] + '…'}" for term in marker.terms[:MAX_TERMS]
+    )
     if len(marker.terms) > MAX_TERMS:
         yield f"    and {len(marker.terms) - MAX_TERMS} more"
     for title, sentences in (("Marked", marker.hits), ("Not marked", marker.misses)):
