@@ -39,6 +39,12 @@ def annotated() -> Callable[[str], list[dict[str, Any]]]:
     return _rows
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Compiled catalogues of a test run stay out of the user's cache."""
+    os.environ["FRAMING_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is downloaded at run time: a test that reaches for the network fails there."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from framing import __version__
 from framing.auditing import Audit, Provenance, run
 from framing.config import Settings
-from framing.lexicon.reading import load_catalogue
+from framing.lexicon.cache import compiled_catalogue
 from framing.registry import analyzers
 from framing.segment.article import segment
 from framing.text import Document
@@ -22,7 +22,8 @@ class Auditor:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         extra = [Path(name) for name in self.settings.lexicons]
-        self.catalogue = load_catalogue(extra, language=self.settings.language, ruleset=self.settings.ruleset)
+        language, ruleset = self.settings.language, self.settings.ruleset
+        self.catalogue = compiled_catalogue(extra, language=language, ruleset=ruleset)
         self.vocabulary = Vocabulary()
         self.analyzers = tuple(found(self.vocabulary, self.catalogue, self.settings) for found in analyzers().values())
         self.provenance = Provenance(__version__, self.settings.sha256)

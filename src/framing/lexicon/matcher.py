@@ -1,4 +1,4 @@
-"""A catalogue compiled: every term of every marker in one trie, matched in one pass over a section's tokens.
+"""A compiled catalogue bound to a vocabulary: every marker matched in one pass over a section's tokens.
 
 `find` gives the hits of a section after guards, exceptions, names and overlap are settled (docs/lexicons.md, Overlap).
 """
@@ -8,31 +8,18 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from framing.errors import ConfigurationError, Fault
+from framing.lexicon.compiled import EVERY_FLAG, EXCEPTION, compile_catalogue, sets_by_marker
 from framing.lexicon.model import LEVELS, Catalogue, Group, Guard, Marker
 from framing.lexicon.names import Names
 from framing.lexicon.rules import RULES
-from framing.lexicon.terms import Row, rows_of
-from framing.lexicon.trie import Match, Trie, Walker, is_capital
+from framing.lexicon.trie import Match, is_capital
 from framing.measure import Hit
 from framing.text import Article, Section, Sentence, Span, Voice
 from framing.tokens import is_word
 from framing.vocabulary import Vocabulary
-
-EVERY_FLAG = -1
-"""The marker number of the shared exceptions, which hold for all markers that are opinions when they hit."""
-
-
-class Entry(NamedTuple):
-    """What a row of the trie stands for: a term of a marker (its number), with the group whose guards it obeys."""
-
-    marker: int
-    term: str
-    group: Group | None
 
 
 class Candidate(NamedTuple):
@@ -48,15 +35,15 @@ class Matcher:
     """A catalogue bound to a vocabulary."""
 
     def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
+        found = catalogue.compiled or compile_catalogue(catalogue)
         self.catalogue = catalogue
         self._markers = tuple(catalogue)
-        self._sets = [{**catalogue.sets, **lexicon.sets} for lexicon in catalogue.lexicons for _ in lexicon.markers]
-        self._entries: list[Entry] = []
+        self._sets = sets_by_marker(catalogue)
+        self._entries = found.entries
         self._strings = vocabulary.tokens.strings
-        self._table = vocabulary.tokens
-        self._guards: dict[tuple[int, Guard], Walker] = {}
+        self._guards = {key: trie.attach(vocabulary.tokens) for key, trie in found.guards.items()}
         self._names: tuple[Article, Names] | None = None
-        self._walker = self._compile().attach(vocabulary.tokens)
+        self._walker = found.trie.attach(vocabulary.tokens)
         self._regexes = [
             (n, group, re.compile(regex.pattern, re.IGNORECASE))
             for n, marker in enumerate(self._markers)
@@ -74,11 +61,12 @@ class Matcher:
         exceptions: dict[int, list[tuple[int, Match]]] = {}
         for match in self._walker.walk(article, section.sentences):
             entry = self._entries[match.entry]
-            if entry.group is None:
+            if entry.group == EXCEPTION:
                 for i in range(match.first, match.last):
                     exceptions.setdefault(i, []).append((entry.marker, match))
             else:
-                candidates.append((entry.group, Candidate(entry.marker, match.first, match.last, entry.term)))
+                group = self._markers[entry.marker].groups[entry.group]
+                candidates.append((group, Candidate(entry.marker, match.first, match.last, entry.term)))
         candidates += self._by_regex(article, section)
         kept = [
             candidate
@@ -88,37 +76,6 @@ class Matcher:
         ]
         kept += self._by_rule(article, section)
         return self._settle(article, section, self._longest(article, kept))
-
-    def _compile(self) -> Trie:
-        """Every term in one trie. Raises `ConfigurationError` with every term that does not parse."""
-        trie = Trie()
-        faults: list[Fault] = []
-        for term in self.catalogue.exceptions:
-            self._add(trie, Entry(EVERY_FLAG, term, None), rows_of(term, self.catalogue.sets, "exceptions", faults))
-        for n, (known, marker) in enumerate(zip(self._sets, self._markers, strict=True)):
-            for group in marker.groups:
-                for term in group.terms:
-                    self._add(trie, Entry(n, term, group), rows_of(term, known, marker.id, faults))
-                for guard in group.guards:
-                    self._guard((n, guard), [rows_of(term, known, marker.id, faults) for term in guard.terms])
-            for term in marker.exceptions:
-                self._add(trie, Entry(n, term, None), rows_of(term, known, marker.id, faults))
-        if faults:
-            raise ConfigurationError(faults)
-        return trie
-
-    def _add(self, trie: Trie, entry: Entry, rows: Sequence[Row]) -> None:
-        self._entries.append(entry)
-        for row in rows:
-            trie.add(row, len(self._entries) - 1)
-
-    def _guard(self, key: tuple[int, Guard], rows: list[list[Row]]) -> None:
-        """A marker's guard terms are matched by a trie of their own."""
-        if key not in self._guards:
-            trie = Trie()
-            for row in chain.from_iterable(rows):
-                trie.add(row, 0)
-            self._guards[key] = trie.attach(self._table)
 
     def _by_regex(self, article: Article, section: Section) -> Iterator[tuple[Group, Candidate]]:
         for n, group, pattern in self._regexes:

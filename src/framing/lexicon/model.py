@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from framing.lexicon.compiled import Compiled
 
 MarkerRole = Literal["flag", "describe", "ground"]
 Level = Literal["low", "medium", "high"]
@@ -125,6 +128,8 @@ class Catalogue:
     lexicons: tuple[Lexicon, ...]
     sets: Mapping[str, tuple[str, ...]]
     exceptions: tuple[str, ...]
+    compiled: Compiled | None = field(default=None, repr=False, compare=False)
+    """The same, ready to match, where it has been compiled (framing.lexicon.cache)."""
 
     def __iter__(self) -> Iterator[Marker]:
         return (marker for lexicon in self.lexicons for marker in lexicon.markers)

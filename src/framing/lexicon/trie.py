@@ -50,44 +50,47 @@ class Node:
 
 
 class Choices:
-    """The distinct choices of a trie, and which of them a token type satisfies."""
+    """The distinct choices of a trie, and which of them a token type satisfies: by word, stem or shape."""
 
     def __init__(self) -> None:
         self.ids: dict[Choice, int] = {}
-        self._words: dict[str, list[int]] = {}
-        self._stems: dict[str, list[int]] = {}
-        self._shapes: dict[str, list[int]] = {}
-        self._longest_stem = 0
+        self.capitals: set[int] = set()
+        self.words: dict[str, list[int]] = {}
+        self.stems: dict[str, list[int]] = {}
+        self.shapes: dict[str, list[int]] = {}
+        self.longest_stem = 0
 
     def id(self, choice: Choice) -> int:
         """The id of a choice, given at first sight."""
         if choice not in self.ids:
             number = self.ids[choice] = len(self.ids)
+            if "<cap>" in choice.alternatives:
+                self.capitals.add(number)
             for alternative in choice.alternatives:
                 if alternative.endswith("*"):
-                    self._stems.setdefault(alternative[:-1], []).append(number)
-                    self._longest_stem = max(self._longest_stem, len(alternative) - 1)
+                    self.stems.setdefault(alternative[:-1], []).append(number)
+                    self.longest_stem = max(self.longest_stem, len(alternative) - 1)
                 elif alternative.startswith("<"):
-                    self._shapes.setdefault(alternative[1:-1], []).append(number)
+                    self.shapes.setdefault(alternative[1:-1], []).append(number)
                 else:
-                    self._words.setdefault(alternative, []).append(number)
+                    self.words.setdefault(alternative, []).append(number)
         return self.ids[choice]
 
     def of(self, norm: str) -> tuple[int, ...]:
         """The ids of the choices that a token type satisfies (`<cap>` by any word: the walk looks at the text)."""
-        found = list(self._words.get(norm, ()))
+        found = list(self.words.get(norm, ()))
         if norm in _END_MARKS and norm != ".":
-            found += self._words.get(".", ())
+            found += self.words.get(".", ())
         if not is_word(norm):
             return tuple(found)
         base = norm[:-2] if norm.endswith("'s") else norm
         if base != norm and not found:
-            found += self._words.get(base, ())
-        if self._stems:
-            most = min(len(base), self._longest_stem)
-            found += [n for end in range(3, most + 1) for n in self._stems.get(base[:end], ())]
-        if self._shapes:
-            found += [n for shape, ids in self._shapes.items() if has_shape(base, shape) for n in ids]
+            found += self.words.get(base, ())
+        if self.stems:
+            most = min(len(base), self.longest_stem)
+            found += [n for end in range(3, most + 1) for n in self.stems.get(base[:end], ())]
+        if self.shapes:
+            found += [n for shape, ids in self.shapes.items() if has_shape(base, shape) for n in ids]
         return tuple(dict.fromkeys(found))
 
 
@@ -130,7 +133,7 @@ class Walker:
         self._trie = trie
         self._root = trie.root
         self._strings = tokens.strings
-        self._capitals = frozenset(n for choice, n in trie.choices.ids.items() if "<cap>" in choice.alternatives)
+        self._capitals = trie.choices.capitals
         self.choices: Column[tuple[int, ...]] = tokens.column((id(trie), "choices"), trie.choices.of)
         self.starts: Column[tuple[tuple[int, Node], ...]] = tokens.column((id(trie), "starts"), self._roots)
 
