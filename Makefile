@@ -6,10 +6,11 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 EXAMPLES := $(wildcard docs/examples/*.md docs/examples/*.txt)
 ARTICLES ?= $(EXAMPLES)
+PAGES := docs/reference/markers
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test check lint types imports locks lexicons format lock notebooks wheel clean
+.PHONY: help report test check lint types imports locks lexicons format pages lock notebooks wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,7 +21,7 @@ report: $(VENV)/runtime.stamp ## audit the example article into reports/; anothe
 test: $(VENV)/dev.stamp ## run the whole suite with coverage, and name what it had to leave out
 	@$(BIN)/python -m pytest --cov --cov-report=term
 
-check: lint types imports locks lexicons ## style, types, import contracts, locks, lexicons
+check: lint types imports locks lexicons ## style, types, import contracts, locks, lexicons and their pages
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -37,10 +38,14 @@ locks: $(VENV)/dev.stamp
 
 lexicons: $(VENV)/dev.stamp
 	$(BIN)/framing lexicon test
+	$(BIN)/framing lexicon docs --check -o $(PAGES)
 
 format: $(VENV)/dev.stamp ## put the style right
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+pages: $(VENV)/dev.stamp ## write the page of each marker anew, from the lexicons
+	$(BIN)/framing lexicon docs -o $(PAGES)
 
 # No hashes for the tools: the list stays readable, and nothing of it is shipped.
 lock: COMPILE = build/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \

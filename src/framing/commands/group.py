@@ -13,7 +13,7 @@ COMMANDS = {
     "report": ("report", "Write the self-contained HTML report of each article."),
     "markers": ("markers", "List what framing looks for."),
     "marker": ("markers", "Explain one marker: what, why, examples, suggestion."),
-    "lexicon": ("lexicon", "Check and test lexicons."),
+    "lexicon": ("lexicon", "Check, test and document lexicons."),
 }
 """Command -> the module that holds it, and its line of help."""
 

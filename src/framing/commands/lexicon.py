@@ -1,4 +1,4 @@
-"""`framing lexicon validate | test`: what is wrong with a lexicon, and whether its examples hold."""
+"""`framing lexicon validate | test | docs`: what is wrong with a lexicon, whether its examples hold, its pages."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from framing.lexicon.model import Catalogue
 from framing.lexicon.reading import load_catalogue
 
 
-@click.group(short_help="Check and test lexicons.")
+@click.group(short_help="Check, test and document lexicons.")
 def lexicon() -> None:
-    """Check and test lexicons: the built-in ones, or your own files and folders beside them.
+    """Check, test and document lexicons: the built-in ones, or your own files and folders beside them.
 
     \b
     Examples:
@@ -56,6 +56,31 @@ def test(ctx: click.Context, paths: tuple[Path, ...]) -> None:
         note(f"{result.marker}: {result.fault}")
     click.echo(f"{_size(catalogue)}: {len(results)} examples, {len(failed)} failed")
     ctx.exit(USAGE if failed or not results else 0)
+
+
+@lexicon.command(short_help="One Markdown page a marker, and an index.")
+@_PATHS
+@click.option("--output", "-o", type=click.Path(path_type=Path, file_okay=False), required=True, metavar="FOLDER")
+@click.option("--check", is_flag=True, help="Write nothing; exit code 2 when a page differs from its marker.")
+@click.pass_context
+def docs(ctx: click.Context, paths: tuple[Path, ...], output: Path, check: bool) -> None:
+    """Write a page for each marker: what it is and why, where it hits and where it must not, what reads neutrally.
+
+    \b
+    Example:
+      framing lexicon docs -o docs/reference/markers
+    """
+    from framing.lexicon.pages import out_of_step, pages, write_pages
+
+    made = pages(load_catalogue(paths))
+    stale = out_of_step(output, made)
+    if check and stale:
+        more = f" and {len(stale) - 5} more" if len(stale) > 5 else ""
+        note(f"{output}: not in step with the lexicons: {', '.join(stale[:5])}{more}; run this without --check")
+        ctx.exit(USAGE)
+    if stale:
+        write_pages(output, made)
+    click.echo(f"{output}: {len(made)} pages in step, {len(stale)} of them changed")
 
 
 def _size(catalogue: Catalogue) -> str:
