@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from framing.commands.inputs import settings_for
+from framing.lexicon.evidence import evidence
 from framing.lexicon.model import LENSES, Catalogue, Marker
 from framing.lexicon.reading import load_catalogue
 
@@ -46,7 +48,7 @@ def marker(id: str, config: Path | None) -> None:
     catalogue = _catalogue(config)
     if id not in catalogue.markers:
         raise click.UsageError(f"no marker {id!r}{did_you_mean(id, catalogue.markers)}; `framing markers` lists them")
-    for line in _page(catalogue[id]):
+    for line in chain(_page(catalogue[id]), _evidence(catalogue[id])):
         click.echo(line)
 
 
@@ -85,6 +87,15 @@ def _page(marker: Marker) -> Iterator[str]:
         yield f"{title}:"
         for sentence in sentences:
             yield from textwrap.wrap(sentence, WIDTH, initial_indent="  · ", subsequent_indent="    ")
+
+
+def _evidence(marker: Marker) -> Iterator[str]:
+    found = evidence(marker)
+    if found:
+        yield ""
+        yield "On annotated news (how to read it: docs/validity.md):"
+    for entry in found:
+        yield from textwrap.wrap(str(entry), WIDTH, initial_indent="  · ", subsequent_indent="    ")
 
 
 def _entry(name: str, text: str) -> Iterator[str]:
