@@ -39,6 +39,12 @@ def annotated() -> Callable[[str], list[dict[str, Any]]]:
     return _rows
 
 
+@pytest.fixture(scope="session")
+def beside() -> Callable[[str], Path]:
+    """`beside("reference-article.txt")`: a file that lies beside that folder, left out by the same rule."""
+    return _beside
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Compiled catalogues of a test run stay out of the user's cache."""
@@ -84,11 +90,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @cache
 def _rows(name: str) -> list[dict[str, Any]]:
-    path = Path(os.environ.get("FRAMING_DATA") or REPO.parent / "shared" / "data") / f"{name}.jsonl"
+    path = _data() / f"{name}.jsonl"
     if not path.is_file():
         pytest.skip(f"{NO_DATA}: {name} (set FRAMING_DATA to their folder)")
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
+
+
+def _data() -> Path:
+    return Path(os.environ.get("FRAMING_DATA") or REPO.parent / "shared" / "data")
+
+
+def _beside(name: str) -> Path:
+    path = _data().parent / name
+    if not path.is_file():
+        pytest.skip(f"{NO_DATA}: {name} (set FRAMING_DATA to the folder beside it)")
+    return path
 
 
 def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
