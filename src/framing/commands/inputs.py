@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -15,7 +16,10 @@ from framing.commands import KEPT, NOTHING, UNREADABLE
 from framing.config import Settings, find_settings, load_settings
 from framing.errors import InputError, NothingToAnalyse
 from framing.registry import suffixes
+from framing.text import Document
 from framing.typography import printable
+
+Found = TypeVar("Found")
 
 
 @dataclass
@@ -41,14 +45,19 @@ def settings_for(config: Path | None) -> Settings:
 
 def audits(paths: Iterable[str], auditor: Auditor, outcome: Outcome) -> Iterator[Audit]:
     """The audit of each article under the paths, in order; faults go to standard error and into `outcome`."""
+    return analysed(paths, auditor.audit, outcome)
+
+
+def analysed(paths: Iterable[str], analyse: Callable[[Document], Found], outcome: Outcome) -> Iterator[Found]:
+    """What is found in each article under the paths, in order; faults go to standard error and into `outcome`."""
     from framing.reading import read_path
 
     for path in articles(paths, outcome):
         try:
             for document in read_path(path):
-                audit = auditor.audit(document)
+                found = analyse(document)
                 outcome.analysed += 1
-                yield audit
+                yield found
         except NothingToAnalyse as error:
             outcome.empty.append(path)
             note(str(error))

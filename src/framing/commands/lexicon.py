@@ -8,6 +8,7 @@ import click
 
 from framing.commands import USAGE
 from framing.commands.inputs import note
+from framing.commands.lexicon_diff import diff
 from framing.errors import ConfigurationError
 from framing.lexicon.model import Catalogue
 from framing.lexicon.reading import load_catalogue
@@ -81,6 +82,9 @@ def docs(ctx: click.Context, paths: tuple[Path, ...], output: Path, check: bool)
     if stale:
         write_pages(output, made)
     click.echo(f"{output}: {len(made)} pages in step, {len(stale)} of them changed")
+
+
+lexicon.add_command(diff)
 
 
 def _size(catalogue: Catalogue) -> str:

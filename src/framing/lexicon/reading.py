@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ def load_catalogue(
     own = len(sorted(folder.glob("*.toml"))) if builtin else 0
     lexicons = [lexicon for path in paths if (lexicon := read_lexicon(path, faults)) is not None]
     lexicons = _merged(lexicons[:own], lexicons[own:], faults)
-    shared = _tables(folder, faults) if builtin else ({}, ())
+    shared = shared_tables(folder, faults) if builtin else ({}, ())
     if faults:
         raise ConfigurationError(faults)
     current = [_in_ruleset(lexicon, ruleset) for lexicon in lexicons]
@@ -80,15 +80,8 @@ def read_lexicon(path: Path, faults: list[Fault]) -> Lexicon | None:
     """One file; what is wrong with it is added to `faults`."""
     place = path.name
     data = _bytes(path, faults)
-    if data is None:
-        return None
-    try:
-        content = tomllib.loads(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        faults.append(Fault(place, f"expected UTF-8, found byte {data[error.start]:#04x} at position {error.start}"))
-        return None
-    except tomllib.TOMLDecodeError as error:
-        faults.append(Fault(place, f"is not TOML: {error}"))
+    content = None if data is None else _toml(data, place, faults)
+    if data is None or content is None:
         return None
     known = {"lexicon": Key(dict), "sets": Key(dict, {}), "marker": Key(list, [], items=dict)}
     top = check_table(content, known, place, faults)
@@ -97,6 +90,22 @@ def read_lexicon(path: Path, faults: list[Fault]) -> Lexicon | None:
     markers = tuple(_marker(table, head, place, faults) for table in top["marker"])
     _check_ids([marker.id for marker in markers], head["family"], place, faults)
     return Lexicon(**head, sha256=hashlib.sha256(data).hexdigest(), path=place, sets=sets, markers=markers)
+
+
+def shared_tables(folder: Path, faults: list[Fault]) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """The sets and exceptions in a folder's `tables/`, which serve every file; none where it has no such tables."""
+    known = {"sets": Key(dict, {}), "exception": Key(list, [], items=dict)}
+    sets: dict[str, tuple[str, ...]] = {}
+    exceptions: list[str] = []
+    for path in (folder / "tables" / f"{name}.toml" for name in ("sets", "exceptions")):
+        data = _bytes(path, faults) if path.is_file() else None
+        content = None if data is None else _toml(data, path.name, faults)
+        values = check_table(content or {}, known, path.name, faults, open_to=True)
+        sets |= _sets(values["sets"], f"{path.name}: [sets]", faults)
+        for n, row in enumerate(values["exception"]):
+            place = f"{path.name}: exception[{n}]"
+            exceptions += check_table(row, {"terms": Key(list, items=str)}, place, faults, open_to=True)["terms"]
+    return sets, tuple(exceptions)
 
 
 def _bytes(path: Path, faults: list[Fault]) -> bytes | None:
@@ -109,6 +118,16 @@ def _bytes(path: Path, faults: list[Fault]) -> bytes | None:
     except OSError as error:
         faults.append(Fault(str(path), f"cannot be read: {error.strerror}"))
         return None
+
+
+def _toml(data: bytes, place: str, faults: list[Fault]) -> dict[str, Any] | None:
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        faults.append(Fault(place, f"expected UTF-8, found byte {data[error.start]:#04x} at position {error.start}"))
+    except tomllib.TOMLDecodeError as error:
+        faults.append(Fault(place, f"is not TOML: {error}"))
+    return None
 
 
 def _marker(table: Mapping[str, Any], head: Mapping[str, Any], place: str, faults: list[Fault]) -> Marker:
@@ -181,20 +200,6 @@ def _sets(table: Mapping[str, Any], place: str, faults: list[Fault]) -> dict[str
     return {name: tuple(words) for name, words in checked.items()}
 
 
-def _tables(folder: Path, faults: list[Fault]) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
-    """The sets and exceptions that serve every file."""
-    sets: dict[str, tuple[str, ...]] = {}
-    exceptions: list[str] = []
-    for name in ("sets", "exceptions"):
-        path = folder / "tables" / f"{name}.toml"
-        if path.is_file():
-            content = tomllib.loads(path.read_text(encoding="utf-8"))
-            sets |= _sets(content.get("sets", {}), f"{path.name}: [sets]", faults)
-            for row in content.get("exception", []):
-                exceptions += row["terms"]
-    return sets, tuple(exceptions)
-
-
 def _merged(builtin: list[Lexicon], extra: list[Lexicon], faults: list[Fault]) -> list[Lexicon]:
     """Lexicons with later markers taking the place of built-in ones of the same id."""
     for lexicons in (builtin, extra):
@@ -205,11 +210,12 @@ def _merged(builtin: list[Lexicon], extra: list[Lexicon], faults: list[Fault]) -
                     faults.append(Fault(f"{lexicon.path}: {marker.id}", f"is defined in {seen[marker.id]} already"))
                 seen[marker.id] = lexicon.path
     override = {marker.id for lexicon in extra for marker in lexicon.markers}
-    kept = [_without(lexicon, override) for lexicon in builtin]
+    kept = [without(lexicon, override) for lexicon in builtin]
     return [*kept, *extra]
 
 
-def _without(lexicon: Lexicon, ids: set[str]) -> Lexicon:
+def without(lexicon: Lexicon, ids: Collection[str]) -> Lexicon:
+    """The lexicon without the markers of those ids."""
     from dataclasses import replace
 
     markers = tuple(marker for marker in lexicon.markers if marker.id not in ids)
@@ -217,7 +223,7 @@ def _without(lexicon: Lexicon, ids: set[str]) -> Lexicon:
 
 
 def _in_ruleset(lexicon: Lexicon, ruleset: str) -> Lexicon:
-    return _without(lexicon, {marker.id for marker in lexicon.markers if marker.since > ruleset})
+    return without(lexicon, {marker.id for marker in lexicon.markers if marker.since > ruleset})
 
 
 def _check_ids(ids: list[str], family: str, place: str, faults: list[Fault]) -> None:
