@@ -33,12 +33,12 @@ def test_the_pages_in_the_repository_are_in_step_with_the_lexicons(repo: Path) -
     assert out_of_step(repo / "docs/reference/markers", made) == []
 
 
-def test_every_marker_has_a_page_that_the_index_links(repo: Path) -> None:
+def test_every_marker_has_a_page_that_the_index_links() -> None:
     made = pages(load_catalogue())
     assert [name for name in made if name != INDEX and f"]({name})" not in made[INDEX]] == []
 
 
-def test_every_hit_is_shown_bold_where_it_hits(repo: Path) -> None:
+def test_every_hit_is_shown_bold_where_it_hits() -> None:
     loaded = load_catalogue()
     made = pages(loaded)
     for one in loaded:
@@ -48,6 +48,16 @@ def test_every_hit_is_shown_bold_where_it_hits(repo: Path) -> None:
             wanted += [text[span.start : span.end] for span in spans]
         assert wanted
         assert _bold(made[f"{one.id}.md"]) == wanted, one.id
+
+
+def test_a_built_in_page_shows_what_the_marker_was_worth_and_a_marker_of_ones_own_claims_nothing(
+    tmp_path: Path,
+) -> None:
+    measured = [page for page in pages(load_catalogue()).values() if "## Measured on annotated news" in page]
+    assert len(measured) > 60
+    assert all("| BABE" in page or "| PTC" in page for page in measured)
+    own = pages(catalogue(tmp_path, marker("test.slam", BODY)))["test.slam.md"]
+    assert "Measured" not in own
 
 
 def test_a_page_says_what_why_and_what_instead(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from framing.errors import ConfigurationError, Fault
+from framing.lexicon.evidence import evidence
 from framing.lexicon.examples import unbracketed
 from framing.lexicon.model import LENSES, Catalogue, Lexicon, Marker
 
@@ -65,7 +66,7 @@ def _index(catalogue: Catalogue) -> Iterator[str]:
     yield f"{MADE} from the lexicons; edit those. -->"
     yield "# Markers"
     yield ""
-    yield f"{len(markers)} markers in {len(catalogue.families)} families. How terms are read: docs/lexicons.md."
+    yield f"{len(markers)} markers, {len(catalogue.families)} families (terms: docs/lexicons.md, figures: docs/validity.md)."
     yield "`flag` counts in the editorial load, `describe` is shown beside it, `ground` is evidence of reporting."
     for family, lexicon in catalogue.families.items():
         yield from ("", f"## {_plain(lexicon.title)}", "", f"{_plain(lexicon.summary)} (lens: {LENSES[lexicon.lens]})")
@@ -91,7 +92,19 @@ def _page(marker: Marker, lexicon: Lexicon) -> Iterator[str]:
         yield from ("", "Drop-in wordings: " + _counted([f"{a} → {b}" for a, b in marker.replace.items()], MAX_PAIRS))
     if marker.misses:
         yield from ("", "## Not marked", "", *(f"- {_plain(miss)}" for miss in marker.misses))
+    yield from _measured(marker)
     yield from ("", "## Terms", "", *_terms(marker))
+
+
+def _measured(marker: Marker) -> Iterator[str]:
+    found = evidence(marker)
+    if not found:
+        return
+    yield from ("", "## Measured on annotated news", "")
+    yield from ("| set | hits | labelled, of hit sentences | of all | odds ratio (95%) |", "|---|--:|--:|--:|---|")
+    for one in found:
+        odds = "" if one.odds_ratio is None else f"{one.odds_ratio:.2f} ({one.low:.2f} to {one.high:.2f})"
+        yield f"| {_plain(one.title)} | {one.hits:,} | {one.precision:.0%} | {one.base:.0%} | {odds} |"
 
 
 def _before_and_after(marker: Marker) -> Iterator[str]:
