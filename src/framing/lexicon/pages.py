@@ -66,7 +66,8 @@ def _index(catalogue: Catalogue) -> Iterator[str]:
     yield f"{MADE} from the lexicons; edit those. -->"
     yield "# Markers"
     yield ""
-    yield f"{len(markers)} markers, {len(catalogue.families)} families (terms: docs/lexicons.md, figures: docs/validity.md)."
+    yield f"{len(markers)} markers in {len(catalogue.families)} families."
+    yield "Their terms are read as docs/lexicons.md says, their figures as docs/validity.md says."
     yield "`flag` counts in the editorial load, `describe` is shown beside it, `ground` is evidence of reporting."
     for family, lexicon in catalogue.families.items():
         yield from ("", f"## {_plain(lexicon.title)}", "", f"{_plain(lexicon.summary)} (lens: {LENSES[lexicon.lens]})")
