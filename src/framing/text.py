@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from framing.vocabulary import Vocabulary
 
 BlockKind = Literal["heading", "paragraph", "item", "quote", "caption", "code"]
+Form = Literal["clause", "aside", "inverted", "according", "participle", "noun", "passive", "act"]
 Role = Literal["headline", "summary", "takeaways", "lede", "body", "in_depth", "sources", "caption", "other"]
 
 PROSE_ROLES: frozenset[Role] = frozenset({"headline", "summary", "takeaways", "lede", "body", "in_depth"})
@@ -98,6 +99,24 @@ class Quotation(NamedTuple):
     closed: bool
 
 
+class Slice(NamedTuple):
+    """Tokens `[first, last)`."""
+
+    first: int
+    last: int
+
+
+class Reported(NamedTuple):
+    """One attribution. `source` is empty where none is given; `voiced` when its content is in the attributed voice."""
+
+    form: Form
+    source: Slice
+    cue: Slice
+    content: tuple[Slice, ...]
+    voiced: bool
+    vague: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of an article with one role. `key` is unique in the article: the role, then role-2, role-3…"""
@@ -108,6 +127,7 @@ class Section:
     span: Span
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...] = ()
+    reported: tuple[Reported, ...] = ()
 
     @property
     def is_prose(self) -> bool:

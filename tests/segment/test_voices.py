@@ -10,9 +10,7 @@ import pytest
 
 from framing.reading import read_text
 from framing.segment.article import passage, segment
-from framing.segment.phrases import Reported
-from framing.segment.reported import reported_clauses
-from framing.text import Article, Voice
+from framing.text import Article, Reported, Voice
 from framing.vocabulary import Vocabulary
 
 
@@ -241,7 +239,7 @@ def reports(text: str) -> list[tuple[str, str, str, list[str]]]:
 
 def ledger(found: Article) -> tuple[Reported, ...]:
     (section,) = found.sections
-    return reported_clauses(found.document, found.vocabulary, found.tokens, section.sentences, found.voices)
+    return section.reported
 
 
 @pytest.mark.parametrize(

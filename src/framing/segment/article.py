@@ -35,8 +35,8 @@ def segment(document: Document, vocabulary: Vocabulary, headings: HeadingNames |
     for part, of_part in zip(found, sentences, strict=True):
         seen[part.role] += 1
         key = part.role if seen[part.role] == 1 else f"{part.role}-{seen[part.role]}"
-        quotations = assign_voices(document, vocabulary, columns.tokens, of_part, voices) if of_part else ()
-        sections.append(Section(key, part.role, part.title, part.span, of_part, quotations))
+        said = assign_voices(document, vocabulary, columns.tokens, of_part, voices) if of_part else ()
+        sections.append(Section(key, part.role, part.title, part.span, of_part, *said))
     return Article(document, tuple(sections), vocabulary, columns.chunks, columns.tokens, voices)
 
 
@@ -46,8 +46,8 @@ def passage(text: str, vocabulary: Vocabulary) -> Article:
     columns = _Columns(document, vocabulary)
     sentences = tuple(columns.line(0, 0, len(text)))
     voices = bytearray([Voice.writer]) * len(columns.tokens.types)
-    quotations = assign_voices(document, vocabulary, columns.tokens, sentences, voices) if sentences else ()
-    section = Section("body", "body", "", Span(0, len(text)), sentences, quotations)
+    said = assign_voices(document, vocabulary, columns.tokens, sentences, voices) if sentences else ()
+    section = Section("body", "body", "", Span(0, len(text)), sentences, *said)
     return Article(document, (section,), vocabulary, columns.chunks, columns.tokens, voices)
 
 

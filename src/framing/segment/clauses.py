@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from framing.segment import cues
-from framing.segment.phrases import Slice, Words, finite, named
+from framing.segment.phrases import Words, finite, named
+from framing.text import Slice
 
 _SAYING = frozenset({"said", "say", "says"})
 """Forms that hardly take an object: a clause after them may have an apposition or a relative before its verb."""

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from framing.segment import cues
-
-Form = Literal["clause", "aside", "inverted", "according", "participle", "noun", "passive", "act"]
 
 _REACH = 30
 """Tokens that a subject may stretch over."""
 _NEW_SUBJECT = 7
 """Tokens within which a second reporting clause shows itself."""
-
-
-class Slice(NamedTuple):
-    """Tokens `[first, last)`."""
-
-    first: int
-    last: int
 
 
 class Subject(NamedTuple):
@@ -29,17 +20,6 @@ class Subject(NamedTuple):
     head: int
     negated: bool
     passive: bool
-
-
-class Reported(NamedTuple):
-    """One attribution. `source` is empty where none is given; `voiced` when its content is in the attributed voice."""
-
-    form: Form
-    source: Slice
-    cue: Slice
-    content: tuple[Slice, ...]
-    voiced: bool
-    vague: bool
 
 
 class Words(NamedTuple):

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from framing.data import table
 from framing.segment import cues
 from framing.segment.clauses import part_before, phrase_end
-from framing.segment.phrases import Reported, Slice, Words, clause_end, finite
+from framing.segment.phrases import Words, clause_end, finite
 from framing.segment.verbs import said_by
-from framing.text import Columns, Document, Sentence, Voice
+from framing.text import Columns, Document, Reported, Sentence, Slice, Voice
 from framing.vocabulary import Vocabulary
 
 _LONGEST = 400

@@ -13,7 +13,8 @@ from framing.segment.clauses import (
     phrase_end,
     quotation_end,
 )
-from framing.segment.phrases import Form, Reported, Slice, Subject, Words, clause_end, subject
+from framing.segment.phrases import Subject, Words, clause_end, subject
+from framing.text import Form, Reported, Slice
 
 _WRITER = frozenset({"i", "we", "you", "one"})
 _THINGS = frozenset({"it", "that", "these", "this", "those", "which"})
