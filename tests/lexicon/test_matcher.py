@@ -161,6 +161,14 @@ def test_a_regex_hits_whole_tokens(tmp_path: Path) -> None:
     assert words(of, "After pigeon-gate came nothing.") == ["pigeon-gate"]
 
 
+def test_a_regex_runs_only_where_an_anchor_stands(tmp_path: Path) -> None:
+    body = "regex = [{ pattern = 'came (?:to )?nothing', anchors = ['inquir*', 'probe'] }]"
+    of = catalogue(tmp_path, marker("test.one", body))
+    assert words(of, "The talks came to nothing. The inquiry came to nothing. A probe came nothing.") == [
+        "came to nothing", "came nothing",
+    ]  # fmt: skip
+
+
 def test_terms_that_do_not_parse_are_all_reported(tmp_path: Path) -> None:
     of = catalogue(tmp_path, marker("test.one", 'terms = ["ab*", "{nobody} says"]'))
     with pytest.raises(ConfigurationError) as caught:

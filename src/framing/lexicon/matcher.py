@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from framing.lexicon.compiled import EVERY_FLAG, EXCEPTION, compile_catalogue, sets_by_marker
 from framing.lexicon.model import LEVELS, Catalogue, Group, Guard, Marker
 from framing.lexicon.names import Names
+from framing.lexicon.regexes import Regexes
 from framing.lexicon.rules import RULES
 from framing.lexicon.trie import Match, is_capital
 from framing.measure import Hit
@@ -44,12 +43,7 @@ class Matcher:
         self._guards = {key: trie.attach(vocabulary.tokens) for key, trie in found.guards.items()}
         self._names: tuple[Article, Names] | None = None
         self._walker = found.trie.attach(vocabulary.tokens)
-        self._regexes = [
-            (n, group, re.compile(regex.pattern, re.IGNORECASE))
-            for n, marker in enumerate(self._markers)
-            for group in marker.groups
-            for regex in group.regex
-        ]
+        self._regexes = Regexes(self._markers, vocabulary)
         self._rank = [
             (LEVELS.index(marker.severity), LEVELS.index(marker.confidence), -n)
             for n, marker in enumerate(self._markers)
@@ -67,7 +61,8 @@ class Matcher:
             else:
                 group = self._markers[entry.marker].groups[entry.group]
                 candidates.append((group, Candidate(entry.marker, match.first, match.last, entry.term)))
-        candidates += self._by_regex(article, section)
+        for found in self._regexes.find(article, section):
+            candidates.append((found.group, Candidate(found.marker, found.first, found.last, found.term)))
         kept = [
             candidate
             for group, candidate in candidates
@@ -76,16 +71,6 @@ class Matcher:
         ]
         kept += self._by_rule(article, section)
         return self._settle(article, section, self._longest(article, kept))
-
-    def _by_regex(self, article: Article, section: Section) -> Iterator[tuple[Group, Candidate]]:
-        for n, group, pattern in self._regexes:
-            for sentence in section.sentences:
-                starts = article.tokens.starts
-                for found in pattern.finditer(article.document.prose, sentence.start, sentence.end):
-                    first = bisect_left(starts, found.start(), sentence.first_token, sentence.last_token)
-                    last = bisect_left(starts, found.end(), first, sentence.last_token)
-                    if last > first:
-                        yield group, Candidate(n, first, last, f"/{pattern.pattern}/")
 
     def _by_rule(self, article: Article, section: Section) -> Iterator[Candidate]:
         for n, marker in enumerate(self._markers):

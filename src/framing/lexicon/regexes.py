@@ -1,0 +1,69 @@
+"""Regular expressions, the last resort: each runs only in sentences that hold one of its anchor words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from framing.lexicon.model import Group, Marker, Regex
+from framing.text import Article, Section
+from framing.vocabulary import Column, Vocabulary
+
+
+class Found(NamedTuple):
+    """Tokens `[first, last)` that a pattern of a marker (its number) covers, whole or in part."""
+
+    marker: int
+    group: Group
+    first: int
+    last: int
+    term: str
+
+
+class _Pattern(NamedTuple):
+    marker: int
+    group: Group
+    compiled: re.Pattern[str]
+    anchored: Column[bool]
+
+
+class Regexes:
+    """The patterns of a catalogue bound to a vocabulary."""
+
+    def __init__(self, markers: Sequence[Marker], vocabulary: Vocabulary) -> None:
+        self._patterns = [
+            _Pattern(
+                n,
+                group,
+                re.compile(regex.pattern, re.IGNORECASE),
+                vocabulary.tokens.column(("anchor", regex), _is_anchor(regex)),
+            )
+            for n, marker in enumerate(markers)
+            for group in marker.groups
+            for regex in group.regex
+        ]
+
+    def find(self, article: Article, section: Section) -> Iterator[Found]:
+        """Every match in the sentences of a section, as whole tokens."""
+        types, starts = article.tokens.types, article.tokens.starts
+        for pattern in self._patterns:
+            for sentence in section.sentences:
+                first, last = sentence.first_token, sentence.last_token
+                if not any(pattern.anchored[types[i]] for i in range(first, last)):
+                    continue
+                for match in pattern.compiled.finditer(article.document.prose, sentence.start, sentence.end):
+                    begin = bisect_left(starts, match.start(), first, last)
+                    end = bisect_left(starts, match.end(), begin, last)
+                    if end > begin:
+                        term = f"/{pattern.compiled.pattern}/"
+                        yield Found(pattern.marker, pattern.group, begin, end, term)
+
+
+def _is_anchor(regex: Regex) -> Callable[[str], bool]:
+    """Whether a token type is an anchor: a word, `stem*` or `*ending`, in normal form."""
+    words = frozenset(anchor for anchor in regex.anchors if "*" not in anchor)
+    stems = tuple(anchor[:-1] for anchor in regex.anchors if anchor.endswith("*"))
+    ends = tuple(anchor[1:] for anchor in regex.anchors if anchor.startswith("*"))
+    return lambda norm: norm in words or norm.startswith(stems) or norm.endswith(ends)
