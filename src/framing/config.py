@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from framing.errors import ConfigurationError, Fault
+from framing.gating.reading import Gate, read_gate
 from framing.lexicon.reading import RULESETS
 from framing.schema import Key, check_table
 from framing.text import Role
@@ -39,7 +40,7 @@ class Settings:
     readability: Literal["framing", "textstat"] = "framing"
     tone_overrides: bool = True
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    gate: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    gate: Gate = field(default_factory=Gate)
     path: Path | None = None
 
     @property
@@ -71,6 +72,7 @@ def load_settings(path: Path | None) -> Settings:
     values = check_table(content, _KEYS, path.name, faults)
     roles = {str(role): Key(list, [], items=str) for role in get_args(Role)}
     headings = check_table(values["headings"], roles, f"{path.name}.headings", faults)
+    values["gate"] = read_gate(values["gate"], path.name, faults)
     folders = [path.parent / name for name in values["lexicons"]]
     faults += [Fault(f"{path.name}.lexicons", f"{place} does not exist") for place in folders if not place.exists()]
     if faults:

@@ -1,0 +1,109 @@
+"""How many editorial markers news, analysis and opinion hold: the figures that the gate's presets rest on.
+
+Run from the checkout: `python -m benchmarks.norms DATA`, DATA being the folder of the annotated sets (their README says
+what they are; none of their text is part of this project). Prints, for each group of whole articles, the quantiles of
+the editorial load, the share of articles whose 95% interval lies wholly over a limit (what a gate would fail), and how
+the load of what follows the lede compares with that of the lede.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from framing.auditing import Audit
+from framing.auditor import Auditor
+from framing.errors import NothingToAnalyse
+from framing.measure import Value, total
+from framing.reading import read_text
+
+LIMITS = (1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0)
+LEAST_WORDS = 100
+"""Words in the writer's own voice under which an article is left out: its rate says little."""
+
+
+class Group(NamedTuple):
+    """Articles of one kind, each a text."""
+
+    name: str
+    texts: list[str]
+
+
+def groups(data: Path) -> Iterator[Group]:
+    """The whole articles of each set, by what people say that they are."""
+    yield Group("Wikinews (GUM)", [row["text"] for row in _rows(data, "wikinews")])
+    sentences = list(_rows(data, "newsdiscourse.dev"))
+    for source in ("Reuters", "Xinhua", "NYT"):
+        articles: dict[str, list[str]] = {}
+        for row in sentences:
+            if row["meta"]["source"] == source:
+                articles.setdefault(row["meta"]["group"], []).append(row["text"])
+        yield Group(f"{source} (NewsDiscourse)", ["\n\n".join(parts) for parts in articles.values()])
+    for name, file, label in (
+        ("reportage (Brown)", "brown.dev", 0),
+        ("editorials (Brown)", "brown.dev", 1),
+        ("not hyperpartisan (SemEval 2019)", "hyperpartisan.dev", 0),
+        ("hyperpartisan (SemEval 2019)", "hyperpartisan.dev", 1),
+    ):
+        yield Group(name, [row["text"] for row in _rows(data, file) if row["label"] == label])
+
+
+def loads(audits: Iterable[Audit]) -> list[Value]:
+    """The editorial load of each article that has enough words."""
+    found = (audit.value("markers.load") for audit in audits)
+    return [value for value in found if value.value is not None and value.n >= LEAST_WORDS]
+
+
+def rest_against_lede(audits: Iterable[Audit]) -> str:
+    """The load of all that follows the lede over that of the lede, pooled, with its exact 95% interval."""
+    lede, rest = [], []
+    for audit in audits:
+        if "lede" in audit.observations:
+            lede.append(audit.observations["lede"])
+            rest += [seen for key, seen in audit.observations.items() if key not in ("lede", "headline")]
+    if not lede:
+        return "-"
+    load = next(measure for measure in audit.measures if measure.id == "markers.load")
+    found = load.kind.contrast(total(rest), total(lede))
+    return f"{found.ratio:.2f} ({found.low:.2f} to {found.high:.2f})" if found.ratio and found.high else "-"
+
+
+def quantile(values: list[float], share: float) -> float:
+    """The value that so many of the sorted values do not pass; interpolated."""
+    at = share * (len(values) - 1)
+    low = int(at)
+    high = min(low + 1, len(values) - 1)
+    return values[low] + (values[high] - values[low]) * (at - low)
+
+
+def _audits(texts: Iterable[str], auditor: Auditor) -> Iterator[Audit]:
+    for text in texts:
+        with suppress(NothingToAnalyse):
+            yield auditor.audit(read_text(text)[0])
+
+
+def _rows(data: Path, name: str) -> Iterator[dict[str, Any]]:
+    with (data / f"{name}.jsonl").open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def main() -> None:
+    auditor = Auditor()
+    over = "".join(f"{f'>{limit:g}':>7}" for limit in LIMITS)
+    title = "markers.load, whole articles"
+    print(f"{title:<34}{'n':>5}{'p50':>7}{'p75':>7}{'p90':>7}{'p95':>7}{'max':>7}  {over}  rest : lede")
+    for group in groups(Path(sys.argv[1])):
+        audits = list(_audits(group.texts, auditor))
+        found = loads(audits)
+        points = sorted(value.value for value in found if value.value is not None)
+        shown = "".join(f"{quantile(points, share):7.2f}" for share in (0.5, 0.75, 0.9, 0.95, 1))
+        failed = "".join(f"{sum((value.low or 0) > limit for value in found) / len(found):7.1%}" for limit in LIMITS)
+        print(f"{group.name:<34}{len(found):>5}{shown}  {failed}  {rest_against_lede(audits)}")
+
+
+if __name__ == "__main__":
+    main()
