@@ -120,3 +120,41 @@ def test_checking_finds_what_says_nothing_new(tmp_path: Path) -> None:
 def test_a_pattern_that_may_be_slow_is_refused(pattern: str, reason: str | None) -> None:
     found = check_regex(pattern)
     assert found is None if reason is None else reason in str(found)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('terms = ["a"]\ntermz = ["b"]', "test.toml: test.one.termz: unknown key; did you mean 'terms'?"),
+        ('valence = { min = "a" }', "test.toml: test.one.valence.min: expected a number, found text ('a')"),
+        ('terms = ["a"]\nsince = 2026', "test.toml: test.one.since: expected text, found a whole number ('2026')"),
+    ],
+)
+def test_a_wrong_key_or_value_is_one_message_with_its_place(tmp_path: Path, body: str, said: str) -> None:
+    assert faults(write(tmp_path, marker("test.one", body))) == [said]
+
+
+def test_a_range_that_no_word_is_rated_in_makes_an_idle_marker(tmp_path: Path) -> None:
+    said = faults(write(tmp_path, marker("test.one", "valence = { min = 4.0, max = -4.0 }")))
+    assert said == ["test.toml: test.one: has no terms, no regex, no valence and no rule: it can never hit"]
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [
+        ("", "term '': the term is empty"),
+        ("  ", "term '  ': the term is empty"),
+        ("{no}", "term '{no}': the set {no} is not defined; known: it"),
+        ("{it}", "term '{it}': the set {it} contains itself"),
+    ],
+)
+def test_a_term_without_meaning_is_named(tmp_path: Path, term: str, said: str) -> None:
+    of = catalogue(tmp_path, marker("test.one", f'terms = ["{term}"]'), sets='[sets]\nit = ["{it}"]\n')
+    assert str(check_catalogue(of)[0]) == f"test.toml: test.one: {said}"
+
+
+def test_two_house_files_may_not_define_one_marker(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    paths = [write(tmp_path / name, marker("test.one", 'terms = ["zonk"]')) for name in ("a", "b")]
+    assert faults(*paths) == ["test.toml: test.one: is defined in test.toml already"]

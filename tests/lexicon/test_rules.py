@@ -23,6 +23,7 @@ SETS = '[sets]\nnaming = ["called"]\nsaying = ["said"]\n'
         ("The “reform that nobody asked for” costs more.", []),
         ("The “reform” and the “plan that nobody ever wanted” cost more.", []),
         ("The “reform costs more.", []),
+        ("The “…reform” costs more.", []),
     ],
 )
 def test_scare_quotes_are_short_common_words_that_nobody_says(tmp_path: Path, text: str, expected: list[str]) -> None:

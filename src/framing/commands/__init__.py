@@ -23,7 +23,14 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline=None)
-    sys.exit(_run())
+    try:
+        code = _run()
+    except Exception:  # noqa: BLE001 - under FRAMING_DEBUG; Python itself would leave with 1, a broken gate
+        import traceback
+
+        traceback.print_exc()
+        code = INTERNAL
+    sys.exit(code)
 
 
 def _run() -> int:

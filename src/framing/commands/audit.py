@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from framing.commands.baseline import with_baseline
 from framing.commands.inputs import Outcome, audits, settings_for
 from framing.commands.output import opened
 from framing.registry import load, names
@@ -43,7 +44,7 @@ def audit(
 
     outcome = Outcome()
     auditor = Auditor(settings_for(config))
-    report = build(audits(paths, auditor, outcome), baseline)
+    report = build(with_baseline(audits(paths, auditor, outcome), baseline), baseline)
     if report.articles:
         with opened(output) as stream:
             load("writers", name).write(report, stream)

@@ -66,7 +66,7 @@ def _listing(catalogue: Catalogue, role: str | None) -> Iterator[str]:
                 family = marker.family
                 lexicon = catalogue.families[family]
                 yield f"{lexicon.title} ({LENSES[lexicon.lens]}): {lexicon.summary}"
-            yield f"  {marker.id:<32}{marker.role:<10}{len(marker.terms):>5}  {marker.title}"
+            yield f"  {marker.id:<35} {marker.role:<10}{len(marker.terms):>5}  {marker.title}"
 
 
 def _page(marker: Marker) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from framing.commands.baseline import with_baseline
 from framing.commands.inputs import Outcome, audits, note, settings_for
 from framing.commands.output import opened
 from framing.registry import load
@@ -33,7 +34,7 @@ def report(ctx: click.Context, paths: tuple[str, ...], output: Path, baseline: s
 
     outcome = Outcome()
     taken: set[str] = set()
-    for audit in audits(paths, Auditor(settings_for(config)), outcome):
+    for audit in with_baseline(audits(paths, Auditor(settings_for(config)), outcome), baseline):
         page = output / f"{page_name(audit.article.document.id, taken)}.html"
         with opened(page) as stream:
             load("writers", "html").write(build([audit], baseline), stream)
