@@ -9,6 +9,7 @@ import click
 from framing.commands import USAGE
 from framing.commands.inputs import note
 from framing.commands.lexicon_diff import diff
+from framing.commands.lexicon_exchange import export, import_
 from framing.errors import ConfigurationError
 from framing.lexicon.model import Catalogue
 from framing.lexicon.reading import load_catalogue
@@ -84,7 +85,8 @@ def docs(ctx: click.Context, paths: tuple[Path, ...], output: Path, check: bool)
     click.echo(f"{output}: {len(made)} pages in step, {len(stale)} of them changed")
 
 
-lexicon.add_command(diff)
+for command in (diff, export, import_):
+    lexicon.add_command(command)
 
 
 def _size(catalogue: Catalogue) -> str:
