@@ -1,0 +1,146 @@
+"""The geometry of the page's plots, in percent of their width: the template draws them at any size, text unscaled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from math import ceil, floor, log10
+from typing import NamedTuple
+
+from framing.measure import Value
+from framing.page.marks import Place
+from framing.report import ArticleReport
+from framing.text import Voice
+
+LOAD = "markers.load"
+
+
+class Interval(NamedTuple):
+    """A row of a forest plot: the value and its interval as x; `marked` is how many marks there are."""
+
+    key: str
+    label: str
+    value: Value
+    marked: int
+    x: float = 0.0
+    low: float = 0.0
+    high: float = 0.0
+
+
+class Forest(NamedTuple):
+    """Sections on one scale from zero. `ticks` are (x, number); `baseline` is the key that others are set beside."""
+
+    rows: tuple[Interval, ...]
+    ticks: tuple[tuple[float, str], ...]
+    baseline: str | None
+
+
+class Bar(NamedTuple):
+    """The tone of a sentence: x and width in percent, y and height in units of 1/100 of the plot's height."""
+
+    place: Place
+    compound: float
+    x: float
+    width: float
+    y: float
+    height: float
+
+
+class Stretch(NamedTuple):
+    """A section on the axis of the tone plot: from `x` on, `width` wide, the sentences `[first, last]`."""
+
+    label: str
+    x: float
+    width: float
+    first: int
+    last: int
+
+
+class Tone(NamedTuple):
+    """Tone along the text, sentence by sentence."""
+
+    bars: tuple[Bar, ...]
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def lowest(self) -> Bar:
+        return min(self.bars, key=lambda bar: bar.compound)
+
+    @property
+    def highest(self) -> Bar:
+        return max(self.bars, key=lambda bar: bar.compound)
+
+
+class Voices(NamedTuple):
+    """Whose words a section is made of: (voice, words, marks, x, width) for each voice."""
+
+    key: str
+    label: str
+    words: int
+    parts: tuple[tuple[Voice, int, int, float, float], ...]
+
+
+def forest(article: ArticleReport) -> Forest:
+    """The editorial load of each section."""
+    seen = article.audit.observations
+    values = {key: article.audit.value(LOAD, key) for key in seen}
+    top, step = _scale(max((value.high or value.value or 0.0 for value in values.values()), default=0.0))
+    rows = [
+        Interval(
+            key,
+            article.heading(key),
+            value,
+            seen[key].counts.get("markers.flag@writer", 0),
+            *(100 * (bound or 0.0) / top for bound in (value.value, value.low, value.high)),
+        )
+        for key, value in values.items()
+    ]
+    ticks = [n * step for n in range(round(top / step) + 1)]
+    return Forest(tuple(rows), tuple((100 * tick / top, f"{tick:g}") for tick in ticks), article.baseline)
+
+
+def tone(article: ArticleReport, places: list[Place]) -> Tone:
+    """The compound of each sentence, from -1 to 1 upwards."""
+    series = [
+        compound
+        for key, seen in article.audit.observations.items()
+        for compound in seen.series.get("tone.compound", ())
+    ]
+    if not series or len(series) != len(places):
+        return Tone((), ())
+    width = 100 / len(series)
+    bars = tuple(
+        Bar(place, compound, n * width, width, 50 - 50 * max(compound, 0.0), 50 * abs(compound))
+        for n, (place, compound) in enumerate(zip(places, series, strict=True))
+    )
+    return Tone(bars, tuple(_stretches(article, places, width)))
+
+
+def voices(article: ArticleReport) -> list[Voices]:
+    """Words and marks by voice, section by section."""
+    found = []
+    for key, seen in article.audit.observations.items():
+        words = seen.counts.get("words", 0)
+        x, parts = 0.0, []
+        for voice in Voice:
+            spoken = seen.counts.get(f"words@{voice.name}", 0)
+            width = 100 * spoken / words if words else 0.0
+            parts.append((voice, spoken, seen.counts.get(f"markers.flag@{voice.name}", 0), x, width))
+            x += width
+        found.append(Voices(key, article.heading(key), words, tuple(parts)))
+    return found
+
+
+def _stretches(article: ArticleReport, places: list[Place], width: float) -> Iterator[Stretch]:
+    for key, of_section in groupby(places, key=lambda place: place.section.key):
+        numbers = [place.number for place in of_section]
+        yield Stretch(article.heading(key), (numbers[0] - 1) * width, len(numbers) * width, numbers[0], numbers[-1])
+
+
+def _scale(most: float) -> tuple[float, float]:
+    """The end of an axis from zero that holds `most`, and the step of its three to six ticks."""
+    if most <= 0:
+        return 1.0, 0.5
+    unit: float = 10.0 ** floor(log10(most))
+    step = next(unit * part for part in (0.2, 0.5, 1.0, 2.0) if most / (unit * part) <= 6)
+    return ceil(most / step) * step, step

@@ -1,0 +1,117 @@
+"""One article of a report with all that its page shows, each part made once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from framing.comparison import Comparison, baseline_of
+from framing.page import figures, flow, plots
+from framing.page.marks import Mark, Place, marks, places
+from framing.page.shown import shown, visible_text
+from framing.page.tables import GROUPS, Links, Table, concluded, table
+from framing.report import ArticleReport
+from framing.text import Section, Span
+
+
+class View:
+    """An article's page. `prefix` goes before every id, so that two articles can stand on one page."""
+
+    def __init__(self, article: ArticleReport, prefix: str = "") -> None:
+        self.article = article
+        self.prefix = prefix
+        self.places = places(article.article)
+        self.marks = marks(article)
+        self._layers = flow.layers(article.article, self.places, self.marks)
+        self._links = Links(self.places, self.marks)
+
+    @property
+    def title(self) -> str:
+        return visible_text(self.article.title)
+
+    @property
+    def byline(self) -> str:
+        """Author and date, as the front matter has them."""
+        meta = self.article.article.document.meta
+        return " · ".join(visible_text(meta[name]) for name in ("author", "date") if meta.get(name))
+
+    @cached_property
+    def counted(self) -> list[Mark]:
+        return [mark for mark in self.marks if mark.counts]
+
+    @cached_property
+    def notes(self) -> Mapping[int, list[Mark]]:
+        """Sentence number -> the marks that end in it."""
+        found: dict[int, list[Mark]] = {}
+        for mark in self.marks:
+            found.setdefault(mark.sentence, []).append(mark)
+        return found
+
+    @cached_property
+    def first(self) -> list[figures.Chosen]:
+        return figures.first_sentences(self.places, self.marks)
+
+    @cached_property
+    def claims(self) -> figures.Claims:
+        return figures.claims(self.article, self.places, self.marks)
+
+    @cached_property
+    def forest(self) -> plots.Forest:
+        return plots.forest(self.article)
+
+    @cached_property
+    def highest(self) -> plots.Interval | None:
+        """The section with the highest load; None where no section is long enough for one."""
+        rated = [row for row in self.forest.rows if row.value.value is not None]
+        return max(rated, key=lambda row: row.value.value or 0.0, default=None)
+
+    @cached_property
+    def tone(self) -> plots.Tone:
+        return plots.tone(self.article, self.places)
+
+    @cached_property
+    def voices(self) -> list[plots.Voices]:
+        return plots.voices(self.article)
+
+    @cached_property
+    def tables(self) -> list[Table]:
+        return [table(self.article, *group, self._links) for group in GROUPS]
+
+    @cached_property
+    def readability(self) -> Table:
+        return table(self.article, "readability", "Readability", "", self._links)
+
+    @cached_property
+    def concluded(self) -> tuple[list[Comparison], int]:
+        return concluded(self.article)
+
+    @property
+    def command(self) -> str:
+        """The command that makes this page again."""
+        baseline = self.article.baseline
+        chosen = baseline if baseline != baseline_of(self.article.audit.observations) else None
+        return f"framing report {visible_text(self.article.path)}" + (f" --baseline {chosen}" if chosen else "")
+
+    def mark(self, number: int) -> Mark:
+        return self.marks[number - 1]
+
+    def by_lens(self, lens: str) -> list[tuple[Mark | None, int]]:
+        """For each section of prose the first counted mark under a lens, and how many there are."""
+        found = []
+        for key in self.article.audit.observations:
+            inside = [mark for mark in self.counted if mark.marker.lens == lens and mark.hit.section == key]
+            found.append((inside[0] if inside else None, len(inside)))
+        return found
+
+    def blocks(self, section: Section) -> list[tuple[str, list[tuple[flow.Event, ...]]]]:
+        """The blocks of a section by kind, ready to be set."""
+        return list(flow.blocks(self.article.article.document, section.span, self._layers))
+
+    def sentence(self, place: Place) -> tuple[flow.Event, ...]:
+        """One sentence with its voices and marks, ready to be set by itself."""
+        span = Span(place.sentence.start, place.sentence.end)
+        return flow.stretch(self.article.article.document, span, [layer for layer in self._layers if layer.rank])
+
+    def words(self, place: Place) -> str:
+        """A sentence as shown."""
+        return shown(self.article.article.document, place.sentence.start, place.sentence.end)

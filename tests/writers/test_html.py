@@ -1,0 +1,217 @@
+"""The page as text: what stands where, what is escaped, what is embedded; test_html_browser.py opens it."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import framing
+from framing.report import Report, build, to_dict
+from framing.writers import html
+
+REPO = Path(__file__).parents[2]
+EXAMPLE = REPO / "docs" / "examples" / "transit-fares.txt"
+ARTICLES = sorted((REPO / "tests" / "articles").glob("*.md")) + sorted((REPO / "tests" / "articles").glob("*.txt"))
+JOINERS = dict.fromkeys(map(ord, "\u00ad\u200b\u200d"))
+VOID = {"circle", "input", "line", "meta", "rect"}
+
+
+class Outline(HTMLParser):
+    """Elements in order, with their text; fails where one is closed that is not the innermost open one."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.sentences: dict[str, str] = {}
+        self._open: list[str] = []
+        self._classes: list[str] = []
+        self._ids: list[str] = []
+        self.feed(page)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self._open.append(tag)
+            self._classes.append(dict(attrs).get("class") or "")
+            self._ids.append(dict(attrs).get("id") or "")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open[-1] == tag, f"</{tag}> closes <{self._open[-1]}>"
+        self._open.pop()
+        self._classes.pop()
+        self._ids.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Text of a sentence as set, without its numerals and reasons."""
+        if "s" in self._classes and not any(kind.startswith(("ref", "note")) for kind in self._classes):
+            number = self._classes.index("s")
+            self.sentences[self._ids[number]] = self.sentences.get(self._ids[number], "") + data
+
+    def of(self, *classes: str) -> list[dict[str, str | None]]:
+        """The attributes of the elements with all those classes."""
+        wanted = set(classes)
+        return [given for _, given in self.elements if wanted <= set((given.get("class") or "").split())]
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return build([framing.audit(EXAMPLE)])
+
+
+@pytest.fixture(scope="module")
+def page(report: Report) -> str:
+    return html.page(report)
+
+
+def test_nothing_to_show_is_a_page_that_says_so() -> None:
+    page = html.page(Report(()))
+    Outline(page)
+    assert "Nothing was analysed." in page
+
+
+@pytest.mark.parametrize("path", [EXAMPLE, *ARTICLES], ids=lambda path: path.stem)
+def test_each_flag_hit_is_one_mark_with_one_reason(path: Path) -> None:
+    report = build([framing.audit(path)])
+    page = html.page(report)
+    outline = Outline(page)
+    hits = [hit for hit in _data(page)["articles"][0]["hits"] if hit["role"] == "flag" and hit["suppressed"] is None]
+    marks = [given["id"] for given in outline.of("mark") if "id" in given]
+    assert set(marks) == {f"m{n}" for n in range(1, len(hits) + 1)}
+    assert len(marks) == len(hits)
+    assert len(outline.of("note")) == len(outline.of("ref")) == len(hits)
+    voices = [hit["voice"] for hit in hits]
+    assert [len(outline.of("note", voice)) for voice in ("writer", "quoted", "attributed")] == [
+        voices.count(voice) for voice in ("writer", "quoted", "attributed")
+    ]
+
+
+@pytest.mark.parametrize("path", [EXAMPLE, *ARTICLES], ids=lambda path: path.stem)
+def test_every_sentence_is_set_word_for_word(path: Path) -> None:
+    article = framing.audit(path).article
+    set_as = Outline(html.page(build([framing.audit(path)]))).sentences
+    document = article.document
+    spans = [(one.start, one.end) for section in article.prose_sections() for one in section.sentences]
+    seen = [
+        "".join(c for c, p in zip(document.text[a:b], document.prose[a:b], strict=True) if p != "\u2060")
+        for a, b in spans
+    ]
+    assert len(seen) > 5
+    assert [set_as[f"s{n}"].translate(JOINERS) for n in range(1, len(seen) + 1)] == seen
+
+
+def test_every_link_inside_the_page_leads_somewhere(page: str) -> None:
+    outline = Outline(page)
+    ids = [given["id"] for _, given in outline.elements if "id" in given]
+    assert len(ids) == len(set(ids))
+    targets = [given["href"] or "" for tag, given in outline.elements if tag == "a"]
+    inner = [target[1:] for target in targets if target.startswith("#")]
+    assert len(inner) > 100
+    assert [target for target in inner if target not in ids] == []
+
+
+def test_overlapping_marks_stand_one_in_the_other(page: str) -> None:
+    nested = '<span class="mark rhetoric writer k1" id="m24">Who would <span class="mark certainty writer k2" id="m25">'
+    assert nested + 'seriously</span><a class="ref' in page
+
+
+def test_marks_that_cross_are_cut_and_stay_well_formed() -> None:
+    page = html.page(
+        build(
+            [
+                framing.audit(
+                    "Critics on the council often argue that fares are unfair. But they shamelessly grumble on.\n"
+                )
+            ]
+        )
+    )
+    outline = Outline(page)
+    assert len([given for given in outline.of("mark") if "id" in given]) == len(outline.of("note")) >= 2
+
+
+def test_two_articles_on_a_page_share_no_id() -> None:
+    outline = Outline(html.page(build([framing.audit(EXAMPLE), framing.audit(EXAMPLE)])))
+    ids = [given["id"] for _, given in outline.elements if "id" in given]
+    assert len(ids) == len(set(ids)) > 100
+
+
+def test_the_first_sentences_are_at_most_seven_and_the_weightiest_first(page: str) -> None:
+    first = page.partition('id="first"')[2].partition("</section>")[0]
+    assert first.count("<li>") == 7
+    assert "made a mockery of" in first.partition("</li>")[0]
+    assert "Instead: " in first.partition("</li>")[0]
+
+
+def test_the_band_names_the_four_figures(page: str) -> None:
+    band = _text(page.partition('class="band"')[2].partition("</ul>")[0])
+    assert "9.6 markers per 100 words in In-Depth; 0.0 in Summary, 0.0 in Key Takeaways" in band
+    assert "10 of 13 sentences that judge or predict give no ground" in band
+    assert "0 of 3 listed sources named or linked in the text" in band
+    assert "−0.49 to +0.71 tone of the lowest and the highest of 22 sentences" in band
+
+
+def test_rows_without_a_figure_are_folded(page: str) -> None:
+    assert "Not enough text in any section for: SMOG grade." in page
+    assert '<th scope="row">SMOG grade' not in page
+    assert "302 words, 18 sentences" in page
+
+
+def test_the_data_are_embedded_once_and_are_the_reports(report: Report, page: str) -> None:
+    assert page.count("<script") == 1
+    whole, embedded = to_dict(report), _data(page)
+    assert [hit["text"] for hit in embedded["articles"][0]["hits"]] == [
+        hit["text"] for hit in whole["articles"][0]["hits"]
+    ]
+    flags = [[hit for hit in one["articles"][0]["hits"] if hit["role"] == "flag"] for one in (embedded, whole)]
+    assert flags[0] == flags[1] != []
+    assert embedded["articles"][0]["sections"] == json.loads(json.dumps(whole))["articles"][0]["sections"]
+
+
+def test_the_page_is_the_same_to_the_byte(report: Report, page: str) -> None:
+    assert html.page(build([framing.audit(EXAMPLE)])) == page
+    stream = io.StringIO()
+    html.write(report, stream)
+    assert stream.getvalue() == page + "\n"
+
+
+def test_the_page_itself_never_scolds() -> None:
+    wire = html.page(build([framing.audit(next(path for path in ARTICLES if path.stem == "wire-finance"))]))
+    shown = _text(wire.partition("<main>")[2].partition("</main>")[0]).lower()
+    assert "this describes wording" in shown
+    assert not re.search(r"\b(biased|wrong|violat\w*|guilty)\b", shown)
+
+
+def test_no_request_can_leave_the_page(page: str) -> None:
+    outline = Outline(page)
+    assert {tag for tag, _ in outline.elements} & {"img", "link", "iframe", "object", "embed", "base"} == set()
+    assert [given for _, given in outline.elements if any(name.startswith("on") for name in given)] == []
+    assert not re.search(r"url\(|@import", page.partition("</style>")[0])
+    assert "default-src 'none'" in page
+
+
+def test_a_notebook_gets_its_style_scoped_and_no_chrome(report: Report) -> None:
+    fragment = html.fragment(report)
+    Outline(fragment)
+    assert fragment.startswith('<div class="framing-cell">')
+    assert fragment.count("<article") == 1
+    assert "<script" not in fragment
+
+
+def _data(page: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(page.rpartition('id="framing-report">')[2].partition("</script>")[0])
+    return data
+
+
+def _text(markup: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", markup)).split())
