@@ -11,7 +11,7 @@ import json
 import sys
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from statistics import median
@@ -90,11 +90,11 @@ class Reader:
         hits = Counter(hit.marker for hit in self.hits(row["text"])[1])
         return Row(source.label(row), len(row["text"].split()), str(row["meta"].get("outlet", "")), hits)
 
-    def words(self, row: Mapping[str, Any]) -> Words:
-        """Words under a flag of the word layer against words that annotators marked."""
+    def words(self, row: Mapping[str, Any], layers: Collection[str] = ("word", "construction")) -> Words:
+        """Words under a flag of these layers against words that annotators marked."""
         article, hits = self.hits(row["text"])
         markers = self.catalogue.markers
-        flags = [hit.span for hit in hits if markers[hit.marker].role == "flag" and markers[hit.marker].layer == "word"]
+        flags = [h.span for h in hits if markers[h.marker].role == "flag" and markers[h.marker].layer in layers]
         strings = article.token_strings(0, len(article.tokens.types))
         spans = zip(strings, article.tokens.starts, article.tokens.ends, strict=True)
         places = [(start, end) for string, start, end in spans if is_word(string)]
@@ -160,12 +160,19 @@ def measure(data: Path) -> Findings:
     ]
     pooled = {m.id: common_odds(t for of_set in read.values() for t in strata(of_set, m.id)) for m in reader.catalogue}
     markers = {m.id: {name: worth(of_set, m.id) for name, of_set in read.items()} for m in reader.catalogue}
-    right, found, wanted = map(sum, zip(*map(reader.words, rows(data, "babe.dev")), strict=True))
+    babe = rows(data, "babe.dev")
+    words = {
+        "all flags": _f1(reader.words(row) for row in babe),
+        "flags on words, not on sentence patterns": _f1(reader.words(row, ("word",)) for row in babe),
+    }
     flat = sorted(load for load, _ in article_loads(data, "wikinews"))
     brown = auc((load, label, "") for load, label in article_loads(data, "brown.dev"))
-    return Findings(
-        reader.catalogue, sets, markers, pooled, f1(right, found, wanted), (median(flat), flat[-1], len(flat)), brown
-    )
+    return Findings(reader.catalogue, sets, markers, pooled, words, (median(flat), flat[-1], len(flat)), brown)
+
+
+def _f1(counts: Iterable[Words]) -> tuple[float, float, float]:
+    right, found, wanted = map(sum, zip(*counts, strict=True))
+    return f1(right, found, wanted)
 
 
 def main() -> None:

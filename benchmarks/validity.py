@@ -33,13 +33,13 @@ class SetFigures(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """All that is measured. `words` is precision, recall and F1; `flat` the median, the most and the articles."""
+    """All that is measured. `words` holds precision, recall and F1; `flat` the median, the most and the articles."""
 
     catalogue: Catalogue
     sets: list[SetFigures]
     markers: Mapping[str, Mapping[str, Worth]]
     pooled: Mapping[str, Odds | None]
-    words: tuple[float, float, float]
+    words: Mapping[str, tuple[float, float, float]]
     flat: tuple[float, float, int]
     brown: float | None
 
@@ -97,7 +97,6 @@ def unsupported(findings: Findings) -> list[Marker]:
 
 
 def _whole(findings: Findings) -> Iterator[str]:
-    precision, recall, f1 = findings.words
     middle, most, articles = findings.flat
     yield "## All flag markers together"
     yield ""
@@ -109,10 +108,11 @@ def _whole(findings: Findings) -> Iterator[str]:
         within = _short(s.auc_within_outlets)
         yield f"| {s.title} | {s.rows:,} | {s.labelled / s.rows:.0%} | {_short(s.auc)} | {within} |"
     yield ""
-    scores = f"precision {_short(precision)}, recall {_short(recall)}, F1 {_short(f1)}"
     yield "| question | answer |"
     yield "|---|---|"
-    yield f"| flagged words against the biased words of BABE | {scores} |"
+    for which, (precision, recall, f1) in findings.words.items():
+        scores = f"precision {_short(precision)}, recall {_short(recall)}, F1 {_short(f1)}"
+        yield f"| words under {which}, against the biased words of BABE | {scores} |"
     yield f"| flags in 100 words of {articles} neutral Wikinews reports | median {middle:.2f}, most {most:.2f} |"
     yield f"| flags in 100 words part Brown editorials from reportage | AUC {_short(findings.brown)} |"
 

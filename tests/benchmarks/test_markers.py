@@ -12,7 +12,8 @@ import pytest
 
 from benchmarks.markers import SOURCES, Reader, Row, rows, strata, worth
 from benchmarks.odds import Table, auc, common_odds, f1
-from benchmarks.validity import Findings, SetFigures, Worth, evidence, page, unsupported
+from benchmarks.validity import LEAST_HITS, Findings, SetFigures, Worth, evidence, page, unsupported
+from framing.data import table
 from framing.lexicon.reading import load_catalogue
 
 
@@ -89,6 +90,7 @@ def test_words_are_flagged_only_in_the_writers_voice() -> None:
     at = text.index("slammed")
     row = {"text": text, "spans": [[at, at + len("slammed the"), "biased"]]}
     assert reader.words(row) == (1, 1, 2)
+    assert reader.words(row, ("construction",)) == (0, 0, 2)
 
 
 def test_a_sample_is_the_same_each_time_and_drawn_by_id(tmp_path: Path) -> None:
@@ -124,7 +126,21 @@ def test_the_page_and_the_table_hold_the_figures() -> None:
     }
     text = page(findings)
     assert "| BABE: biased, by expert majority | 30 | 30 | 50% | 50% | 2.00 |" in text
+    assert "| words under all flags, against the biased words of BABE | precision .300, recall .400, F1 .350 |" in text
     assert "α ≈ .40" in text
+
+
+def test_every_flag_of_the_catalogue_is_borne_out_or_too_rare_to_tell() -> None:
+    """What does not go with people's labels on two sets is described, and never counted."""
+    measured = table("evidence")["markers"]
+    roles = {marker.id: marker.role for marker in load_catalogue()}
+    flags = {
+        marker: sum(row.get("odds_ratio", 0) > 1 for row in sets.values())
+        for marker, sets in measured.items()
+        if roles[marker] == "flag" and sum(row["hits"] for row in sets.values()) >= LEAST_HITS
+    }
+    assert len(flags) >= 20
+    assert {marker: above for marker, above in flags.items() if above < 2} == {}
 
 
 def _findings(hits: dict[str, int]) -> Findings:
@@ -136,4 +152,6 @@ def _findings(hits: dict[str, int]) -> Findings:
     some = {marker: Worth(count, count, 0.5, odds) for marker, count in hits.items()}
     markers = {marker.id: {"babe": some.get(marker.id, Worth(0, 0, None, None))} for marker in catalogue}
     sets = [SetFigures("babe", SOURCES[0].title, 100, 50, 0.6, None)]
-    return Findings(catalogue, sets, markers, dict.fromkeys(markers), (0.3, 0.4, 0.35), (0.5, 2.0, 24), 0.9)
+    return Findings(
+        catalogue, sets, markers, dict.fromkeys(markers), {"all flags": (0.3, 0.4, 0.35)}, (0.5, 2.0, 24), 0.9
+    )
