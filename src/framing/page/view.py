@@ -92,6 +92,10 @@ class View:
         chosen = baseline if baseline != baseline_of(self.article.audit.observations) else None
         return f"framing report {visible_text(self.article.path)}" + (f" --baseline {chosen}" if chosen else "")
 
+    def region(self, label: str) -> str:
+        """The name of a landmark, unlike those of the other articles on the page."""
+        return f"{label}: {self.title} ({self.prefix})" if self.prefix else label
+
     def mark(self, number: int) -> Mark:
         return self.marks[number - 1]
 
