@@ -5,15 +5,20 @@ The JSON shape is `framing.report/1`, described by src/framing/resources/report.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from framing import __version__
 from framing.auditing import Audit
 from framing.comparison import Comparison, baseline_of, compare
+from framing.gating.judging import Verdict, judge
+from framing.gating.policy import Policy
+from framing.gating.reading import Gate
 from framing.lexicon.model import Marker
 from framing.lines import LineIndex
 from framing.measure import Hit, Value
@@ -38,9 +43,19 @@ class ArticleReport:
     """One audited article with everything that is derived from its audit."""
 
     audit: Audit
-    comparisons: tuple[Comparison, ...]
-    sources: tuple[Source, ...]
     baseline: str | None
+    policy: Policy = field(default_factory=Policy)
+    verdicts: tuple[Verdict, ...] = ()
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Each other section against the baseline; none where there is no baseline."""
+        audit = self.audit
+        return compare(audit.observations, self.baseline, audit.measures) if self.baseline else ()
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        return listed_sources(self.article)
 
     @property
     def article(self) -> Article:
@@ -99,14 +114,21 @@ class ArticleReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Articles in the order given."""
+    """Articles in the order given. `most` is how many findings writers for a person show; None is as many as fit."""
 
     articles: tuple[ArticleReport, ...]
+    most: int | None = None
 
 
-def build(audits: Iterable[Audit], baseline: str | None = None) -> Report:
-    """The report of some audits, each section compared with `baseline` (default: the summary, else the lede)."""
-    return Report(tuple(_article_report(audit, baseline) for audit in audits))
+def build(
+    audits: Iterable[Audit], baseline: str | None = None, gate: Gate | None = None, root: Path | None = None
+) -> Report:
+    """The report of some audits, each section compared with `baseline` (default: the summary, else the lede).
+
+    With a `gate`, each article is put to the policy that is its own by its path under the folder `root` and its genre.
+    Raises KeyError, with the known keys, for a baseline that an article does not have.
+    """
+    return Report(tuple(_article_report(audit, baseline, gate, root or Path()) for audit in audits))
 
 
 def to_dict(report: Report) -> dict[str, Any]:
@@ -123,6 +145,12 @@ def to_dict(report: Report) -> dict[str, Any]:
         "lexicons": [{"id": x.id, "version": x.version, "sha256": x.sha256} for x in lexicons],
         "articles": [_article_dict(article) for article in report.articles],
     }
+
+
+def relative(path: str, root: Path) -> str:
+    """A path from a folder, with forward slashes; as it is where it lies elsewhere, or is standard input."""
+    full, base = (Path(os.path.abspath(place)) for place in (path, root))  # noqa: PTH100 - links are not followed
+    return (full.relative_to(base) if full.is_relative_to(base) else Path(path)).as_posix()
 
 
 def rounded(value: float | None) -> float | None:
@@ -145,10 +173,15 @@ def listed_sources(article: Article) -> tuple[Source, ...]:
     return tuple(Source(url, domain := _domain(url), url in linked or _outlet(domain) in words) for url in listed)
 
 
-def _article_report(audit: Audit, baseline: str | None) -> ArticleReport:
+def _article_report(audit: Audit, baseline: str | None, gate: Gate | None, root: Path) -> ArticleReport:
+    document = audit.article.document
+    if baseline and baseline not in audit.observations:
+        raise KeyError(f"{baseline!r} is not a section; known: {', '.join(audit.observations)}")
     base = baseline or baseline_of(audit.observations)
-    compared = compare(audit.observations, base, audit.measures) if base else ()
-    return ArticleReport(audit, compared, listed_sources(audit.article), base)
+    if gate is None:
+        return ArticleReport(audit, base)
+    policy = gate.policy(relative(document.id, root), document.meta.get("genre", ""))
+    return ArticleReport(audit, base, policy, judge(audit, policy))
 
 
 def _article_dict(article: ArticleReport) -> dict[str, Any]:
@@ -162,7 +195,7 @@ def _article_dict(article: ArticleReport) -> dict[str, Any]:
         "hits": [_hit_dict(article, hit) for hit in article.audit.all_hits],
         "comparisons": [_comparison_dict(comparison) for comparison in article.comparisons],
         "sources": [{"url": s.url, "domain": s.domain, "used": s.used} for s in article.sources],
-        "verdicts": [],
+        "verdicts": [_verdict_dict(verdict) for verdict in article.verdicts],
     }
 
 
@@ -227,6 +260,21 @@ def _comparison_dict(comparison: Comparison) -> dict[str, Any]:
         "p": rounded(comparison.p),
         "q": rounded(comparison.q),
         "conclusion": comparison.conclusion,
+    }
+
+
+def _verdict_dict(verdict: Verdict) -> dict[str, Any]:
+    threshold, value = verdict.threshold, verdict.value
+    return {
+        "threshold": threshold.id,
+        "measure": threshold.measure,
+        "section": verdict.section,
+        "level": verdict.level,
+        **_value_dict(value),
+        "bound": threshold.bound,
+        "limit": rounded(threshold.limit),
+        "kept": verdict.kept,
+        "reason": verdict.reason,
     }
 
 

@@ -11,6 +11,7 @@ from framing import __version__
 COMMANDS = {
     "audit": ("audit", "Audit articles and print a table, JSON, CSV or HTML."),
     "report": ("report", "Write the self-contained HTML report of each article."),
+    "check": ("check", "Hold articles to a policy, for a build."),
     "markers": ("markers", "List what framing looks for."),
     "marker": ("markers", "Explain one marker: what, why, examples, suggestion."),
     "lexicon": ("lexicon", "Check, test and document lexicons."),
@@ -57,5 +58,6 @@ def framing() -> None:
       framing audit article.txt
       framing audit drafts/ --format json -o audit.json
       framing report article.md -o reports/
+      framing check drafts/
       framing marker contrast.reframe
     """

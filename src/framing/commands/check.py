@@ -1,0 +1,163 @@
+"""`framing check`: articles held to a policy, for a build; the exit code says whether they kept it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from framing.commands import BROKEN, KEPT, NOTHING
+from framing.commands.inputs import Outcome, audits, note, settings_for
+from framing.commands.output import opened
+from framing.config import Settings
+from framing.errors import ConfigurationError
+from framing.gating.reading import PRESETS, Gate, unknown_ids
+from framing.registry import load
+from framing.schema import did_you_mean
+
+if TYPE_CHECKING:
+    from framing.auditor import Auditor
+    from framing.findings import Finding
+    from framing.report import Report
+
+FORMATS = {
+    "text": "lint",
+    **{name: name for name in ("json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson", "markdown")},
+}
+"""Format -> writer. None of them changes the exit code."""
+
+
+@click.command(short_help="Hold articles to a policy, for a build: exit code 1 when they break it.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--format", "-f", "name", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option("--report", "reports", multiple=True, metavar="FORMAT=FILE", help="Also write a file; may be repeated.")
+@click.option("--preset", type=click.Choice(PRESETS), help="Hold all articles to this preset, whatever is set.")
+@click.option("--fail-on", type=click.Choice(["fail", "warn"]), default="fail", show_default=True, help="What breaks.")
+@click.option("--exit-zero", is_flag=True, help="Report, and exit 0 where the policy is broken.")
+@click.option("--allow-empty", is_flag=True, help="Exit 0 where there is no article, for hooks.")
+@click.option("--max-findings", "most", type=click.IntRange(0), metavar="N", help="Show so many at most.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule; do not show each.")
+@click.option("--quiet", "-q", is_flag=True, help="Print findings and errors only, no summary.")
+@click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Settings file.")
+@click.pass_context
+def check(ctx: click.Context, /, paths: tuple[str, ...], preset: str | None, config: Path | None, **how: Any) -> None:
+    """Hold articles to the policy in framing.toml, by default the preset "news".
+
+    Only budgets fail, and only clearly: when the whole 95% interval is over the limit. Single words are notes.
+
+    \b
+    Exit codes:
+      0  kept
+      1  broken
+      2  wrong usage or configuration
+      3  an input could not be read, or an output not be written
+      4  nothing was analysed
+
+    \b
+    Examples:
+      framing check drafts/
+      framing check article.md --preset wire
+      framing check drafts/ --format github --report sarif=framing.sarif
+    """
+    files = _files(how["reports"])
+    settings = settings_for(config)
+    if preset:
+        settings = replace(settings, gate=Gate(preset))
+    outcome = Outcome()
+    report = replace(_report(paths, settings, outcome), most=how["most"])
+    for writer, path in files:
+        with opened(path) as stream:
+            load("writers", writer).write(report, stream)
+    with _standard_output() as stream:
+        if how["statistics"]:
+            stream.writelines(_statistics(report))
+        else:
+            load("writers", FORMATS[how["name"]]).write(report, stream)
+    found = _findings(report)
+    if not how["quiet"]:
+        note(_summary(report, found))
+    ctx.exit(_code(outcome, found, how))
+
+
+def _code(outcome: Outcome, found: list[Finding], how: Mapping[str, Any]) -> int:
+    """The exit code: what could not be read weighs most, and only a broken policy can be let pass."""
+    if outcome.code == NOTHING and how["allow_empty"]:
+        return KEPT
+    weighs = {"error", "warning"} if how["fail_on"] == "warn" else {"error"}
+    broken = any(finding.severity in weighs for finding in found)
+    return outcome.code or (BROKEN if broken and not how["exit_zero"] else KEPT)
+
+
+def _files(reports: Iterable[str]) -> list[tuple[str, Path]]:
+    """Writer and file of each `--report`."""
+    found: dict[Path, str] = {}
+    for given in reports:
+        kind, is_pair, file = given.partition("=")
+        if kind not in FORMATS:
+            raise click.UsageError(f"--report {given}: no format {kind!r}{did_you_mean(kind, FORMATS)}")
+        if not is_pair or not file:
+            raise click.UsageError(f"--report {given}: expected FORMAT=FILE, such as {kind}=framing.{kind}")
+        if Path(file) in found:
+            raise click.UsageError(f"--report {given}: {file} is written to already")
+        found[Path(file)] = FORMATS[kind]
+    return [(writer, path) for path, writer in found.items()]
+
+
+def _report(paths: Iterable[str], settings: Settings, outcome: Outcome) -> Report:
+    from framing.auditor import Auditor
+    from framing.report import build
+
+    auditor = Auditor(settings)
+    _look_up(settings, auditor)
+    root = settings.path.parent if settings.path else Path()
+    return build(audits(paths, auditor, outcome), gate=settings.gate, root=root)
+
+
+def _look_up(settings: Settings, auditor: Auditor) -> None:
+    """Whether there are the measures and markers that the policy names."""
+    measures = [measure for analyzer in auditor.analyzers for measure in analyzer.measures]
+    place = settings.path.name if settings.path else "settings"
+    faults = unknown_ids(settings.gate, measures, auditor.catalogue.markers, place)
+    if faults:
+        raise ConfigurationError(faults)
+
+
+def _findings(report: Report) -> list[Finding]:
+    """All that counts."""
+    from framing.findings import findings
+
+    return [found for article in report.articles for found in findings(article) if not found.suppressed]
+
+
+def _summary(report: Report, found: list[Finding]) -> str:
+    by = Counter(finding.severity for finding in found)
+    count = len(report.articles)
+    broken = sum(any(v.kept is False and v.level == "fail" for v in article.verdicts) for article in report.articles)
+    return (
+        f"{count} {'article' if count == 1 else 'articles'} checked, {broken} over budget: "
+        f"{by['error']} errors, {by['warning']} warnings, {by['note']} notes"
+    )
+
+
+def _statistics(report: Report) -> Iterator[str]:
+    """Rules by how often they were found, the most frequent first."""
+    counts = Counter((finding.rule, finding.severity) for finding in _findings(report))
+    for (rule, severity), n in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{n:>6}  {severity:<8}{rule}\n"
+
+
+@contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    """Standard output; a reader who leaves early changes nothing of the exit code."""
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

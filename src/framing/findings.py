@@ -1,0 +1,176 @@
+"""What a reader of a build log is told: broken thresholds and marked words, each with its place and a lasting identity.
+
+Only budgets fail by themselves: a marked word is a note, unless the policy gives its marker more weight. The identity
+of a finding is made of its marker, the role of its section, its sentence and a count of like ones, never of a line
+number: it holds when lines move.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from framing.gating.judging import Verdict
+from framing.gating.policy import WHOLE, Level, Weight
+from framing.kinds import Rate
+from framing.lines import Position
+from framing.measure import Hit
+from framing.report import ArticleReport
+from framing.text import Section, Sentence, Span, Voice
+from framing.typography import normalise, visible
+
+Severity = Literal["error", "warning", "note"]
+
+GATE = "gate."
+"""Prefix of the rule of a broken threshold; markers have their own families."""
+
+_SEVERITIES: dict[Weight | Level, Severity] = {"fail": "error", "warn": "warning", "note": "note"}
+
+
+class Identity(NamedTuple):
+    """What a finding is known by: rule, role of its section, normal form of its sentence, and which one of such."""
+
+    rule: str
+    role: str
+    sentence: str
+    ordinal: int
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256("\0".join(map(str, self)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to tell. `text` is the words marked, "" for a threshold; `suppressed` the reason why it does not count.
+
+    `behind` says that the words were counted by a broken threshold. Columns are code points.
+    """
+
+    rule: str
+    title: str
+    severity: Severity
+    section: str
+    span: Span
+    start: Position
+    end: Position
+    text: str
+    message: str
+    advice: str
+    identity: Identity
+    suppressed: str | None = None
+    behind: bool = False
+
+
+def findings(article: ArticleReport) -> list[Finding]:
+    """All of an article: broken thresholds first, then marked words in the order of the text."""
+    return [*_broken(article), *_marked(article)]
+
+
+def told(article: ArticleReport) -> list[Finding]:
+    """Those for a person: what weighs, and the words behind broken thresholds; not suppressed."""
+    return [found for found in findings(article) if not found.suppressed and (found.severity != "note" or found.behind)]
+
+
+def hits_behind(article: ArticleReport, verdict: Verdict) -> Iterator[Hit]:
+    """The hits that a verdict's measure counts, where it counts hits."""
+    kind = article.audit.measure(verdict.threshold.measure).kind
+    counted = {kind.count, *kind.parts} if isinstance(kind, Rate) else frozenset()
+    sections = set(_sections_of(article, verdict))
+    for hit in article.audit.all_hits:
+        if hit.suppressed is None and hit.section in sections and f"hit.{hit.marker}@{hit.voice.name}" in counted:
+            yield hit
+
+
+def is_secondary(hit: Hit) -> bool:
+    """Whether a hit is only the second reading of words that another marker counts."""
+    return hit.suppressed is not None and hit.suppressed.startswith("secondary")
+
+
+def _sections_of(article: ArticleReport, verdict: Verdict) -> Iterator[str]:
+    observations = article.audit.observations
+    wanted = verdict.threshold.section
+    for section in article.article.sections:
+        if section.key in observations and (
+            wanted == WHOLE or verdict.section == section.key or section.role == wanted
+        ):
+            yield section.key
+
+
+def _broken(article: ArticleReport) -> Iterator[Finding]:
+    for verdict in article.verdicts:
+        if verdict.kept is not False:
+            continue
+        threshold, span = verdict.threshold, _place(article, verdict)
+        rule = f"{GATE}{threshold.id}"
+        yield Finding(
+            rule=rule,
+            title=article.audit.measure(threshold.measure).title,
+            severity=_SEVERITIES[verdict.level],
+            section=verdict.section,
+            span=span,
+            start=article.lines.at(span.start),
+            end=article.lines.at(span.end),
+            text="",
+            message=verdict.reason,
+            advice=threshold.reason,
+            identity=Identity(rule, verdict.section, "", 1),
+        )
+
+
+def _place(article: ArticleReport, verdict: Verdict) -> Span:
+    """The first sentence that a verdict is about; the first of all where there is none of it."""
+    keys = set(_sections_of(article, verdict)) or article.audit.observations.keys()
+    first = next(section for section in article.article.sections if section.key in keys and section.sentences)
+    return Span(first.sentences[0].start, first.sentences[0].end)
+
+
+def _marked(article: ArticleReport) -> Iterator[Finding]:
+    behind = {hit for verdict in article.verdicts if verdict.kept is False for hit in hits_behind(article, verdict)}
+    seen: Counter[tuple[str, str, str]] = Counter()
+    sections = {section.key: section for section in article.article.sections}
+    for hit in article.audit.all_hits:
+        severity = _severity(article, hit)
+        if severity is None:
+            continue
+        marker, text = article.marker(hit), article.audit.text_of(hit)
+        known = (hit.marker, sections[hit.section].role, _normal(article, sections[hit.section], hit))
+        seen[known] += 1
+        yield Finding(
+            rule=hit.marker,
+            title=marker.title,
+            severity=severity,
+            section=hit.section,
+            span=hit.span,
+            start=article.lines.at(hit.span.start),
+            end=article.lines.at(hit.span.end),
+            text=text,
+            message=marker.why,
+            advice=marker.suggestion(text) or "",
+            identity=Identity(*known, seen[known]),
+            suppressed=hit.suppressed,
+            behind=hit in behind,
+        )
+
+
+def _severity(article: ArticleReport, hit: Hit) -> Severity | None:
+    """What a hit weighs; None for one that nobody is told of."""
+    weight = article.policy.markers.get(hit.marker)
+    role = article.marker(hit).role
+    if hit.voice is not Voice.writer or is_secondary(hit) or weight == "off" or (weight is None and role != "flag"):
+        return None
+    return _SEVERITIES[weight or "note"]
+
+
+def _normal(article: ArticleReport, section: Section, hit: Hit) -> str:
+    """The sentence of a hit in small letters, plain typography and single spaces."""
+    sentence = next(s for s in section.sentences if s.start <= hit.span.start < s.end)
+    return sentence_form(article.article.document.text, sentence)
+
+
+def sentence_form(text: str, sentence: Sentence) -> str:
+    """A sentence as it is compared: typography, case and white space do not make another one of it."""
+    return " ".join(visible(normalise(text[sentence.start : sentence.end])).casefold().split())

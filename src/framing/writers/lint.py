@@ -1,0 +1,67 @@
+"""The gate's findings for a terminal, a line each with the words in their place: `path:line:column: error rule …`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import TextIO
+
+from framing.findings import Finding, told
+from framing.report import ArticleReport, Report
+from framing.typography import printable
+
+name = "lint"
+suffix = ".txt"
+
+WIDTH = 80
+_COLOURS = {"error": "31", "warning": "33", "note": "36"}
+
+
+def write(report: Report, stream: TextIO) -> None:
+    """What weighs in each article, and the words behind it; at the end how many were left out."""
+    painted = stream.isatty() and "NO_COLOR" not in os.environ
+    found = [(article, finding) for article in report.articles for finding in told(article)]
+    shown = found[: report.most]
+    for article, finding in shown:
+        for line in _lines(article, finding, painted):
+            stream.write(line + "\n")
+    if len(shown) < len(found):
+        stream.write(f"{len(shown)} of {len(found)} shown (--max-findings)\n")
+
+
+def _lines(article: ArticleReport, finding: Finding, painted: bool) -> Iterator[str]:
+    severity: str = finding.severity
+    if painted:
+        severity = f"\x1b[1;{_COLOURS[severity]}m{severity}\x1b[0m"
+    where = f"{printable(article.path)}:{finding.start.line}:{finding.start.column}"
+    if not finding.text:
+        advice = f" ({finding.advice})" if finding.advice else ""
+        yield f"{where}: {severity} [{finding.rule}] {finding.section}: {printable(finding.message + advice)}"
+        return
+    yield f"{where}: {severity} [{finding.rule}] {printable(finding.title)}"
+    number = str(finding.start.line)
+    before, words, after = _window(article.article.document.text, finding, WIDTH - len(number) - 4)
+    yield f" {number} | {before}{words}{after}"
+    drop_in = f" instead: {finding.advice}" if finding.advice.startswith("“") else ""
+    yield f" {' ' * len(number)} | {' ' * len(before)}{'^' * len(words)}{drop_in}"
+
+
+def _window(text: str, finding: Finding, width: int) -> tuple[str, str, str]:
+    """The words with as much of their line on either side as fits; what is cut is marked by an ellipsis."""
+    start, end = finding.span
+    words = _flat(text[start:end])
+    if len(words) > width - 2:
+        return "", words[: width - 1] + "…", ""
+    from_line, to_line = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before = _flat(text[max(from_line, start - width) : start])
+    after = _flat(text[end : to_line if to_line >= 0 else len(text)][:width])
+    room = width - len(words)
+    left = min(len(before), max(room // 2, room - len(after)))
+    if left < len(before) or start - width > from_line:
+        before = "…" + before[len(before) - left + 1 :] if left else ""
+    right = room - len(before)
+    return before, words, after if len(after) <= right else after[: max(0, right - 1)] + "…"
+
+
+def _flat(text: str) -> str:
+    return printable(" ".join(text.splitlines()).replace("\t", " "))

@@ -1,0 +1,56 @@
+"""The gate's verdicts and findings as Markdown: a job summary, a comment on a merge request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from framing.findings import Finding, findings, told
+from framing.report import ArticleReport, Report, relative
+from framing.typography import printable
+
+name = "markdown"
+suffix = ".md"
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]#|~<>&!@])")
+
+
+def write(report: Report, stream: TextIO) -> None:
+    """How many articles were broken; then each of those: its verdicts, and the words behind them folded away."""
+    broken = [article for article in report.articles if told(article)]
+    stream.write(f"## framing: {len(broken)} of {len(report.articles)} articles with findings\n")
+    left = report.most
+    for article in broken:
+        found = [finding for finding in told(article) if finding.text]
+        shown = found[:left]
+        left = None if left is None else left - len(shown)
+        for line in _article(article, shown, len(found)):
+            stream.write(line + "\n")
+    suppressed = sum(bool(finding.suppressed) for article in report.articles for finding in findings(article))
+    if suppressed:
+        stream.write(f"\n{suppressed} suppressed.\n")
+
+
+def _article(article: ArticleReport, shown: list[Finding], found: int) -> Iterator[str]:
+    yield f"\n### {_plain(relative(article.path, Path()))}\n"
+    yield "| | Threshold | Section | Why |"
+    yield "|---|---|---|---|"
+    for verdict in article.verdicts:
+        state = {True: "kept", None: "open", False: "broken" if verdict.level == "fail" else "warning"}[verdict.kept]
+        yield f"| {state} | {_plain(verdict.threshold.id)} | {_plain(verdict.section)} | {_plain(verdict.reason)} |"
+    if shown:
+        of = f"{len(shown)} of {found}" if len(shown) < found else f"{found}"
+        yield f"\n<details><summary>{of} marked</summary>\n"
+        yield "| Line | Words | Marker | Instead |"
+        yield "|---|---|---|---|"
+        for finding in shown:
+            cells = (finding.text, f"{finding.title} [{finding.rule}]", finding.advice)
+            yield f"| {finding.start.line} | {' | '.join(map(_plain, cells))} |"
+        yield "\n</details>"
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it stands, in one line."""
+    return _MARKUP.sub(r"\\\1", printable(" ".join(text.split())))
