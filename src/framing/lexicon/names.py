@@ -22,6 +22,7 @@ class Names:
     def __init__(self, article: Article) -> None:
         self._article = article
         self._strings = article.vocabulary.tokens.strings
+        self._titles: dict[Sentence, bool] = {}
 
     def is_name(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether the tokens `[first, last)` of a sentence are, or are part of, a proper name."""
@@ -76,6 +77,11 @@ class Names:
 
     def _is_title(self, sentence: Sentence) -> bool:
         """Whether a sentence is written in title case or capitals, so that its capitals say nothing."""
+        if sentence not in self._titles:
+            self._titles[sentence] = self._has_title_case(sentence)
+        return self._titles[sentence]
+
+    def _has_title_case(self, sentence: Sentence) -> bool:
         content = [i for i in range(sentence.first_token, sentence.last_token) if self._is_content(i)]
         if len(content) < _TITLE_WORDS:
             return False

@@ -13,7 +13,7 @@ from framing.segment.clauses import (
     phrase_end,
     quotation_end,
 )
-from framing.segment.phrases import Subject, Words, clause_end, subject
+from framing.segment.phrases import Subject, Words, clause_end, named, subject
 from framing.text import Form, Reported, Slice
 
 _WRITER = frozenset({"i", "we", "you", "one"})
@@ -62,7 +62,7 @@ def _fits(words: Words, verb: int, said_of: Subject) -> bool:
             return False
         if bits & cues.FINITE:
             return words.capital[said_of.last - 1] or bool(head & (cues.DOCUMENT | cues.RESEARCHER))
-        return bool(head & cues.VAGUE)
+        return bool(head & (cues.VAGUE | cues.DOCUMENT | cues.RESEARCHER))
     last = words.norms[said_of.last - 1]
     if bits & cues.FINITE:
         known = head & (cues.PRONOUN | cues.DOCUMENT | cues.RESEARCHER)
@@ -166,6 +166,8 @@ def _inverted(words: Words, verb: int) -> Reported | None:
     while before > 0 and words.has(before, cues.ADVERB):
         before -= 1
     end = phrase_end(words, verb + 1)
+    if words.is_mark(end, ",") and not any(words.capital[verb + 1 : end]) and named(words, end + 1):
+        end = phrase_end(words, end + 1)  # "said the mayor, Ilse Brandt"
     vague = words.has(verb + 1, cues.VAGUE)
     voiced = words.norms[verb + 1] not in _WRITER
     return Reported(

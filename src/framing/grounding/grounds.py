@@ -1,0 +1,169 @@
+"""Who a source is, by the head of the phrase that gives it: named, a document, a body, unnamed, or anybody at all."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from framing.data import table
+from framing.grounding.speakers import PRONOUNS, Name, Speakers, is_personal, word_set
+from framing.segment import cues
+from framing.text import Article, Slice
+
+Ground = Literal["named", "identified", "document", "anonymous", "vague", "none"]
+"""On what a sentence rests, from firm to nothing. `identified`: a body or person whom a reader could find, but who is
+not named here ("the agency", "her lawyer", "he")."""
+
+_ANTECEDENT = 12
+"""Tokens before *who* within which the name that it stands for begins."""
+_PERSONS = frozenset(
+    {"person", "people", "persons", "someone", "somebody", "those", "man", "woman", "two", "three", "one"}
+)
+_BREAKS = frozenset({",", "—", "(", ")", ":", ";", "who", "which", "whose", "that"})
+
+
+class Who(NamedTuple):
+    """A source as classified: its ground, and the speaker's name, or the phrase as written, or "" for nobody."""
+
+    ground: Ground
+    speaker: str
+
+
+class Phrase(NamedTuple):
+    """A part of a source between commas: its tokens, normal forms, classes, and the index of its head."""
+
+    tokens: Slice
+    norms: list[str]
+    bits: list[int]
+    head: int
+
+
+def who(speakers: Speakers, source: Slice) -> Who:
+    """Who a source in the sentence that is being read is. Persons named before it count for its pronouns."""
+    article = speakers.article
+    if source.first >= source.last:
+        return Who("vague", "")
+    phrases = list(_phrases(article, source))
+    first = phrases[0]
+    written = _written(article, first.tokens)
+    if first.norms[0] in PRONOUNS and len(first.norms) == 1:
+        return _pronoun(speakers, first)
+    ground = _common_ground(speakers, first)
+    name = _head_name(speakers, phrases)
+    if name is not None and ground != "vague":
+        return Who("named", speakers.label(name))
+    if ground is None and _opens_as_name(article, first):
+        return Who("named", written)
+    return Who(ground or _unnamed(article, first), written)
+
+
+def _pronoun(speakers: Speakers, phrase: Phrase) -> Who:
+    at, norm = phrase.tokens.first, phrase.norms[0]
+    speakers.meet(at)
+    if norm == "who":
+        before = speakers.names(Slice(max(at - _ANTECEDENT, 0), at))
+        if before and at - before[-1].tokens.last <= 1:
+            return Who("named", speakers.label(before[-1]))
+    person = speakers.one_person() if is_personal(norm) else None
+    return Who("named", person) if person else Who("identified", "")
+
+
+def _common_ground(speakers: Speakers, phrase: Phrase) -> Ground | None:
+    """The ground that the head noun alone decides; None where a name may still decide it."""
+    article = speakers.article
+    head, determined = phrase.norms[phrase.head], bool(phrase.bits[0] & cues.DETERMINER)
+    capital = article.document.prose[article.tokens.starts[phrase.tokens.first + phrase.head]].isupper()
+    if capital and phrase.head > 0:
+        return None
+    if head in word_set("heads", "anonymous") or _withheld(speakers, phrase):
+        return "anonymous"
+    if head in word_set("heads", "vague"):
+        return "vague"
+    if head in ("reports", "experts") and len(phrase.norms) == 1:
+        return "vague"
+    if phrase.bits[phrase.head] & cues.DOCUMENT and head != "press":
+        return "document"
+    if head in word_set("heads", "bodies"):
+        return "identified"
+    if phrase.bits[phrase.head] & (cues.VAGUE | cues.RESEARCHER) and head.endswith("s"):
+        known = determined or any(_is_capital(article, i) for i in range(phrase.tokens.first + 1, phrase.tokens.last))
+        return "identified" if known else "vague"
+    return None
+
+
+def _unnamed(article: Article, phrase: Phrase) -> Ground:
+    """Somebody without a name whose head noun says nothing: *a neighbour* is anonymous, *the mayor* is not."""
+    if any(_is_capital(article, i) for i in range(phrase.tokens.first + 1, phrase.tokens.last)):
+        return "identified"
+    first = phrase.norms[0]
+    if first in ("a", "an", "another", "one", "two", "three", "several", "someone", "somebody"):
+        return "identified" if phrase.norms[phrase.head] in word_set("heads", "spokesmen") else "anonymous"
+    before = article.token_strings(max(phrase.tokens.first - 1, 0), phrase.tokens.first)
+    determined = phrase.bits[0] & cues.DETERMINER or "'" in first or before == ["both"]
+    if phrase.norms[phrase.head].endswith("s") and not determined:
+        return "vague"
+    return "identified"
+
+
+def _withheld(speakers: Speakers, phrase: Phrase) -> bool:
+    """Whether the writer says that the source's name is withheld."""
+    if any(_is_capital(speakers.article, i) for i in range(phrase.tokens.first + 1, phrase.tokens.last)):
+        return False
+    close = not word_set("anonymity", "within").isdisjoint(phrase.norms[1:])
+    return speakers.withheld or (close and phrase.norms[phrase.head] in _PERSONS)
+
+
+def _head_name(speakers: Speakers, phrases: list[Phrase]) -> Name | None:
+    """The name that heads one of the phrases of a source: not one in "critics of Holt", "Holt's lawyer"."""
+    for phrase in phrases[:3]:
+        head = phrase.tokens.first + phrase.head
+        for name in speakers.names(phrase.tokens):
+            if name.tokens.first <= head < name.tokens.last and not phrase.norms[phrase.head].endswith("'s"):
+                return name
+    return None
+
+
+def _opens_as_name(article: Article, phrase: Phrase) -> bool:
+    """Whether a sentence opens with a lone capitalised word that is no known common noun: "Reuters said"."""
+    head = phrase.norms[phrase.head]
+    lone = phrase.head == 0 and len(phrase.norms) == 1 and _is_capital(article, phrase.tokens.first)
+    return lone and not phrase.bits[0] and (not head.endswith("s") or head in _outlet_words())
+
+
+def _phrases(article: Article, source: Slice) -> list[Phrase]:
+    """The parts of a source between commas and before relative clauses."""
+    norms = article.token_strings(*source)
+    column = article.vocabulary.tokens.column("attribution", cues.word_class)
+    bits = [column[type_id] for type_id in article.tokens.types[source.first : source.last]]
+    found: list[Phrase] = []
+    first = 0
+    for i in range(len(norms) + 1):
+        if i == len(norms) or (norms[i] in _BREAKS and (i > first or norms[i] in ",—(") and len(norms) > 1):
+            if i > first:
+                tokens = Slice(source.first + first, source.first + i)
+                found.append(Phrase(tokens, norms[first:i], bits[first:i], _head(norms[first:i], bits[first:i])))
+            first = i + 1
+    return found or [Phrase(source, norms, bits, len(norms) - 1)]
+
+
+def _head(norms: list[str], bits: list[int]) -> int:
+    """The head noun: the last word before the first preposition, else the last word."""
+    for i in range(1, len(norms)):
+        if bits[i] & cues.PREPOSITION or norms[i] in ("familiar", "briefed", "speaking"):
+            return i - 1
+    return len(norms) - 1
+
+
+def _is_capital(article: Article, i: int) -> bool:
+    return article.document.prose[article.tokens.starts[i]].isupper()
+
+
+def _written(article: Article, of: Slice) -> str:
+    return " ".join(article.document.text[article.tokens.starts[of.first] : article.tokens.ends[of.last - 1]].split())
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    """Outlets of one word that end in s: *Reuters*."""
+    names = [name for names in table("outlets")["outlets"].values() for name in names]
+    return frozenset(name.lower() for name in names if " " not in name)
