@@ -1,4 +1,4 @@
-"""The geometry of the page's plots, in percent of their width: the template draws them at any size, text unscaled."""
+"""What the page's plots are drawn from; lengths are in percent of the width: the plots scale, their text does not."""
 
 from __future__ import annotations
 
@@ -36,22 +36,16 @@ class Forest(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """The tone of a sentence: x and width in percent, y and height in units of 1/100 of the plot's height."""
+    """The tone of a sentence, from -1 to 1."""
 
     place: Place
     compound: float
-    x: float
-    width: float
-    y: float
-    height: float
 
 
 class Stretch(NamedTuple):
-    """A section on the axis of the tone plot: from `x` on, `width` wide, the sentences `[first, last]`."""
+    """A section on the axis of the tone plot: the sentences `[first, last]`, by number."""
 
     label: str
-    x: float
-    width: float
     first: int
     last: int
 
@@ -100,7 +94,7 @@ def forest(article: ArticleReport) -> Forest:
 
 
 def tone(article: ArticleReport, places: list[Place]) -> Tone:
-    """The compound of each sentence, from -1 to 1 upwards."""
+    """The compound of each sentence; nothing where the audit has none."""
     series = [
         compound
         for key, seen in article.audit.observations.items()
@@ -108,12 +102,8 @@ def tone(article: ArticleReport, places: list[Place]) -> Tone:
     ]
     if not series or len(series) != len(places):
         return Tone((), ())
-    width = 100 / len(series)
-    bars = tuple(
-        Bar(place, compound, n * width, width, 50 - 50 * max(compound, 0.0), 50 * abs(compound))
-        for n, (place, compound) in enumerate(zip(places, series, strict=True))
-    )
-    return Tone(bars, tuple(_stretches(article, places, width)))
+    bars = tuple(map(Bar, places, series))
+    return Tone(bars, tuple(_stretches(article, places)))
 
 
 def voices(article: ArticleReport) -> list[Voices]:
@@ -131,10 +121,10 @@ def voices(article: ArticleReport) -> list[Voices]:
     return found
 
 
-def _stretches(article: ArticleReport, places: list[Place], width: float) -> Iterator[Stretch]:
+def _stretches(article: ArticleReport, places: list[Place]) -> Iterator[Stretch]:
     for key, of_section in groupby(places, key=lambda place: place.section.key):
         numbers = [place.number for place in of_section]
-        yield Stretch(article.heading(key), (numbers[0] - 1) * width, len(numbers) * width, numbers[0], numbers[-1])
+        yield Stretch(article.heading(key), numbers[0], numbers[-1])
 
 
 def _scale(most: float) -> tuple[float, float]:

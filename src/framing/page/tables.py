@@ -40,12 +40,16 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows with a figure somewhere; `folded` are the titles of those that have none anywhere."""
+    """Rows with a figure somewhere; `folded` are the titles of those that have none anywhere.
+
+    `exposure` is what all rows are counted on, section by section, where it is the same for all.
+    """
 
     title: str
     note: str
     rows: tuple[Row, ...]
     folded: tuple[str, ...]
+    exposure: tuple[str, ...] = ()
 
 
 def table(article: ArticleReport, group: str, title: str, note: str, links: Links) -> Table:
@@ -58,7 +62,20 @@ def table(article: ArticleReport, group: str, title: str, note: str, links: Link
                 folded.append(measure.title)
             else:
                 rows.append(Row(measure, tuple(cells)))
-    return Table(title, note, tuple(rows), tuple(folded))
+    return Table(title, note, tuple(rows), tuple(folded), _exposure(article) if group == "readability" else ())
+
+
+def described(article: ArticleReport, links: Links) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Frames and moral words that occur, by name: for each section how often, and the id of the first sentence."""
+    keys = list(article.audit.observations)
+    found = []
+    for marker in article.audit.catalogue:
+        if marker.family in ("frame", "foundation"):
+            hits = [hit for hit in article.counted("describe") if hit.marker == marker.id]
+            by_section = [[hit.span.start for hit in hits if hit.section == key] for key in keys]
+            if hits:
+                found.append((marker.title, [(len(one), links.sentence(one[0]) if one else "") for one in by_section]))
+    return found
 
 
 class Links(NamedTuple):
@@ -80,9 +97,10 @@ class Links(NamedTuple):
             if family == article.marker(hit).family or hit.marker == measure.id
         )
         start = next(hits, None)
-        return "" if start is None else self._sentence(start)
+        return "" if start is None else self.sentence(start)
 
-    def _sentence(self, at: int) -> str:
+    def sentence(self, at: int) -> str:
+        """The id of the sentence around an offset."""
         return next((f"s{p.number}" for p in self.places if p.sentence.start <= at < p.sentence.end), "")
 
 
@@ -96,12 +114,24 @@ def _cell(article: ArticleReport, measure: Measure, key: str, links: Links) -> C
     if isinstance(measure.kind, Rate):
         exposure = f"{seen.get(measure.kind.count, 0)} in {value.n} words"
     elif isinstance(measure.kind, Share):
-        exposure = f"{seen.get(measure.kind.count, 0)} of {value.n} sentences"
+        exposure = f"{seen.get(measure.kind.count, 0)} of {_counted(value.n, 'sentence')}"
     elif measure.id.startswith("readability."):
-        exposure = f"{value.n} words, {seen.get('readability.sentences', 0)} sentences"
+        exposure = ""
     else:
-        exposure = f"{value.n} sentences"
-    return Cell(figure(measure, value), exposure, links.to(article, measure, key))
+        exposure = _counted(value.n, "sentence")
+    return Cell(figure(measure, value), exposure, "" if value.value is None else links.to(article, measure, key))
+
+
+def _exposure(article: ArticleReport) -> tuple[str, ...]:
+    counts = [seen.counts for seen in article.audit.observations.values()]
+    return tuple(
+        f"{of.get('readability.words', 0)} words, {_counted(of.get('readability.sentences', 0), 'sentence')}"
+        for of in counts
+    )
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def figure(measure: Measure, value: Value) -> str:

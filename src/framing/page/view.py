@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from framing.comparison import Comparison, baseline_of
+from framing.lexicon.model import Marker
 from framing.page import figures, flow, plots
 from framing.page.marks import Mark, Place, marks, places
 from framing.page.shown import shown, visible_text
-from framing.page.tables import GROUPS, Links, Table, concluded, table
+from framing.page.tables import GROUPS, Links, Table, concluded, described, table
 from framing.report import ArticleReport
 from framing.text import Section, Span
 
@@ -74,8 +75,13 @@ class View:
         return plots.voices(self.article)
 
     @cached_property
-    def tables(self) -> list[Table]:
-        return [table(self.article, *group, self._links) for group in GROUPS]
+    def tables(self) -> Mapping[str, Table]:
+        """First part of the measures' ids -> their table."""
+        return {group[0]: table(self.article, *group, self._links) for group in GROUPS}
+
+    @cached_property
+    def frames(self) -> list[tuple[str, list[tuple[int, str]]]]:
+        return described(self.article, self._links)
 
     @cached_property
     def readability(self) -> Table:
@@ -106,6 +112,14 @@ class View:
             inside = [mark for mark in self.counted if mark.marker.lens == lens and mark.hit.section == key]
             found.append((inside[0] if inside else None, len(inside)))
         return found
+
+    @cached_property
+    def by_marker(self) -> list[tuple[Marker, list[Mark]]]:
+        """The marks of each marker, those with most marks first."""
+        found: dict[str, list[Mark]] = {}
+        for mark in self.marks:
+            found.setdefault(mark.marker.id, []).append(mark)
+        return sorted(((of[0].marker, of) for of in found.values()), key=lambda pair: (-len(pair[1]), pair[0].id))
 
     def blocks(self, section: Section) -> list[tuple[str, list[tuple[flow.Event, ...]]]]:
         """The blocks of a section by kind, ready to be set."""
