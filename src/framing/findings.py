@@ -19,13 +19,22 @@ from framing.kinds import Rate
 from framing.lines import Position
 from framing.measure import Hit
 from framing.report import ArticleReport
-from framing.text import Section, Sentence, Span, Voice
-from framing.typography import normalise, visible
+from framing.schema import did_you_mean
+from framing.segment.suppressions import is_ignored, normal
+from framing.text import Section, Span, Suppression, Voice
 
 Severity = Literal["error", "warning", "note"]
 
 GATE = "gate."
 """Prefix of the rule of a broken threshold; markers have their own families."""
+SUPPRESSION = "suppression."
+"""Prefix of the rules about suppressions."""
+_TITLES = {
+    "malformed": "Malformed suppression",
+    "unknown": "Suppression of an unknown marker",
+    "reason": "Suppression without a reason",
+    "unused": "Unused suppression",
+}
 
 _SEVERITIES: dict[Weight | Level, Severity] = {"fail": "error", "warn": "warning", "note": "note"}
 
@@ -66,8 +75,8 @@ class Finding:
 
 
 def findings(article: ArticleReport) -> list[Finding]:
-    """All of an article: broken thresholds first, then marked words in the order of the text."""
-    return [*_broken(article), *_marked(article)]
+    """All of an article: broken thresholds, faults of suppressions, then marked words in the order of the text."""
+    return [*_broken(article), *_misused(article), *_marked(article)]
 
 
 def told(article: ArticleReport) -> list[Finding]:
@@ -83,11 +92,6 @@ def hits_behind(article: ArticleReport, verdict: Verdict) -> Iterator[Hit]:
     for hit in article.audit.all_hits:
         if hit.suppressed is None and hit.section in sections and f"hit.{hit.marker}@{hit.voice.name}" in counted:
             yield hit
-
-
-def is_secondary(hit: Hit) -> bool:
-    """Whether a hit is only the second reading of words that another marker counts."""
-    return hit.suppressed is not None and hit.suppressed.startswith("secondary")
 
 
 def _sections_of(article: ArticleReport, verdict: Verdict) -> Iterator[str]:
@@ -128,6 +132,46 @@ def _place(article: ArticleReport, verdict: Verdict) -> Span:
     return Span(first.sentences[0].start, first.sentences[0].end)
 
 
+def _misused(article: ArticleReport) -> Iterator[Finding]:
+    """What is wrong with suppressions: they must be well formed, known and used, and may need a reason."""
+    markers, families = article.audit.catalogue.markers, article.audit.catalogue.families
+    known = {"*", *markers, *(f"{family}.*" for family in families)}
+    for told in article.article.suppressions:
+        unknown = [name for name in told.ids if name not in known]
+        if told.fault:
+            yield _suppression(article, told, "malformed", "error", told.fault)
+        for name in unknown:
+            yield _suppression(article, told, "unknown", "error", f"{name!r} is no marker{did_you_mean(name, known)}")
+        if article.policy.strict and not told.fault and not told.reason:
+            yield _suppression(article, told, "reason", "error", "add reason=… at its end")
+        if not told.fault and not unknown and not _is_used(article, told):
+            yield _suppression(article, told, "unused", "warning", f"covers nothing: {', '.join(told.ids)}")
+
+
+def _is_used(article: ArticleReport, told: Suppression) -> bool:
+    return any(
+        is_ignored(hit.suppressed) and told.covers(hit.marker, hit.span, normal(article.audit.text_of(hit)))
+        for hit in article.audit.all_hits
+    )
+
+
+def _suppression(article: ArticleReport, told: Suppression, kind: str, severity: Severity, message: str) -> Finding:
+    rule = f"{SUPPRESSION}{kind}"
+    return Finding(
+        rule=rule,
+        title=_TITLES[kind],
+        severity=severity,
+        section="",
+        span=told.place,
+        start=article.lines.at(told.place.start),
+        end=article.lines.at(told.place.end),
+        text="",
+        message=f"{_TITLES[kind]}: {message}",
+        advice="",
+        identity=Identity(rule, "", f"{' '.join(told.ids)} {told.phrase} {message}", 1),
+    )
+
+
 def _marked(article: ArticleReport) -> Iterator[Finding]:
     behind = {hit for verdict in article.verdicts if verdict.kept is False for hit in hits_behind(article, verdict)}
     seen: Counter[tuple[str, str, str]] = Counter()
@@ -160,17 +204,14 @@ def _severity(article: ArticleReport, hit: Hit) -> Severity | None:
     """What a hit weighs; None for one that nobody is told of."""
     weight = article.policy.markers.get(hit.marker)
     role = article.marker(hit).role
-    if hit.voice is not Voice.writer or is_secondary(hit) or weight == "off" or (weight is None and role != "flag"):
+    if hit.voice is not Voice.writer or weight == "off" or (weight is None and role != "flag"):
+        return None
+    if hit.suppressed is not None and not is_ignored(hit.suppressed):  # a name, or another marker's words
         return None
     return _SEVERITIES[weight or "note"]
 
 
 def _normal(article: ArticleReport, section: Section, hit: Hit) -> str:
-    """The sentence of a hit in small letters, plain typography and single spaces."""
+    """The sentence of a hit: typography, case and white space do not make another one of it."""
     sentence = next(s for s in section.sentences if s.start <= hit.span.start < s.end)
-    return sentence_form(article.article.document.text, sentence)
-
-
-def sentence_form(text: str, sentence: Sentence) -> str:
-    """A sentence as it is compared: typography, case and white space do not make another one of it."""
-    return " ".join(visible(normalise(text[sentence.start : sentence.end])).casefold().split())
+    return normal(article.article.document.text[sentence.start : sentence.end])

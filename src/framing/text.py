@@ -64,7 +64,8 @@ class Document:
     """A file as read, before anything is decided about it.
 
     `prose` has the same length as `text`: typography normalised one to one, markup masked (framing.typography), so
-    that every offset into one is an offset into the other. `blocks` are in order and do not overlap.
+    that every offset into one is an offset into the other. `blocks` are in order and do not overlap. `comments` are
+    the spans of what the format itself sets apart for nobody to read (`<!-- … -->`).
     """
 
     id: str
@@ -74,6 +75,7 @@ class Document:
     links: tuple[Link, ...] = ()
     language: str = "en"
     meta: Mapping[str, str] = field(default_factory=dict)
+    comments: tuple[Span, ...] = ()
 
 
 class Sentence(NamedTuple):
@@ -134,6 +136,26 @@ class Section:
         return self.role in PROSE_ROLES
 
 
+class Suppression(NamedTuple):
+    """A writer's word that some markers are right where they stand: ids, for which stretch of the text, and why.
+
+    An id is a marker's, `family.*` or `*`. With a `phrase` only words that hold it are meant. `place` is where the word
+    is given; `fault` what is wrong with it, in which case it covers nothing.
+    """
+
+    place: Span
+    ids: tuple[str, ...] = ()
+    scope: Span = Span(0, 0)
+    phrase: str = ""
+    reason: str = ""
+    fault: str = ""
+
+    def covers(self, marker: str, span: Span, words: str) -> bool:
+        """Whether a hit is meant; `words` are in normal form, as `phrase` is."""
+        named = not {"*", marker, f"{marker.partition('.')[0]}.*"}.isdisjoint(self.ids)
+        return named and self.scope.start <= span.start and span.end <= self.scope.end and self.phrase in words
+
+
 class Columns(NamedTuple):
     """Parallel arrays, one entry a chunk or token: type id in the vocabulary, start and end offset in the text."""
 
@@ -152,6 +174,7 @@ class Article:
     chunks: Columns = field(repr=False)
     tokens: Columns = field(repr=False)
     voices: bytearray = field(repr=False)
+    suppressions: tuple[Suppression, ...] = ()
 
     def prose_sections(self) -> Iterator[Section]:
         """The sections whose words enter rates, in order."""

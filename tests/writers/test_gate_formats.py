@@ -168,3 +168,25 @@ def test_markdown_shows_words_as_they_stand(hostile: Report) -> None:
 
 def test_no_control_character_reaches_a_terminal(hostile: Report) -> None:
     assert all(char.isprintable() or char == "\n" for char in written("lint", hostile))
+
+
+def test_a_suppressed_finding_stays_in_every_format_for_machines_and_is_marked(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("<!-- framing: ignore[evaluation.moral] reason=Law -->\nA shameful day.\n", "utf-8")
+    report = build([framing.audit(path)], gate=STRICT)
+    [result] = json.loads(written("sarif", report))["runs"][0]["results"]
+    assert result["suppressions"] == [{"kind": "inSource", "justification": "ignored: Law"}]
+    [row] = json.loads(written("gitlab", report))
+    assert (row["severity"], row["description"]) == (
+        "info",
+        "Moral condemnation: “shameful” (suppressed: ignored: Law)",
+    )
+    [diagnostic] = json.loads(written("rdjson", report))["diagnostics"]
+    assert diagnostic["severity"] == "INFO"
+    assert diagnostic["message"].endswith("(suppressed: ignored: Law)")
+    assert json.loads(written("jsonl", report))["suppressed"] == "ignored: Law"
+    hits = json.loads(written("json", report))["articles"][0]["hits"]
+    assert [hit["suppressed"] for hit in hits if hit["role"] == "flag"] == ["ignored: Law"]
+    assert "<skipped message=" in written("junit", report)
+    assert written("markdown", report).endswith("\n1 suppressed.\n")
+    assert written("lint", report) == written("github", report) == ""

@@ -14,7 +14,8 @@ from framing.config import Settings
 from framing.kinds import rate
 from framing.lexicon.matcher import Matcher
 from framing.lexicon.model import Catalogue, MarkerRole
-from framing.measure import Measure, Observation
+from framing.measure import Hit, Measure, Observation
+from framing.segment.suppressions import ignored, normal
 from framing.text import Article, Section, Voice
 from framing.tokens import is_word
 from framing.vocabulary import Vocabulary
@@ -47,12 +48,23 @@ class Analyzer:
         for voice in Voice:
             counts[f"words@{voice.name}"] = by_voice[voice]
         hits = self._matcher.find(article, section)
+        if article.suppressions:
+            hits = [_unless_ignored(article, hit) for hit in hits]
         for hit in hits:
             if hit.suppressed is None:
                 marker = self._catalogue[hit.marker]
                 names = (f"hit.{marker.id}", f"family.{marker.role}.{marker.family}", f"markers.{marker.role}")
                 counts.update(f"{name}@{hit.voice.name}" for name in names)
         return Observation(dict(counts), tuple(hits))
+
+
+def _unless_ignored(article: Article, hit: Hit) -> Hit:
+    """The hit, not counted where the writer said so."""
+    words = normal(article.document.text[hit.span.start : hit.span.end])
+    for told in article.suppressions:
+        if hit.suppressed is None and told.covers(hit.marker, hit.span, words):
+            return hit._replace(suppressed=ignored(told))
+    return hit
 
 
 def _measures(catalogue: Catalogue) -> Iterator[Measure]:

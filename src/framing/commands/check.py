@@ -43,6 +43,7 @@ FORMATS = {
 @click.option("--exit-zero", is_flag=True, help="Report, and exit 0 where the policy is broken.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0 where there is no article, for hooks.")
 @click.option("--max-findings", "most", type=click.IntRange(0), metavar="N", help="Show so many at most.")
+@click.option("--strict", is_flag=True, help="Suppressions need a reason.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule; do not show each.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and errors only, no summary.")
 @click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Settings file.")
@@ -70,6 +71,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], preset: str | None, con
     settings = settings_for(config)
     if preset:
         settings = replace(settings, gate=Gate(preset))
+    if how["strict"]:
+        settings = replace(settings, gate=replace(settings.gate, strict=True))
     outcome = Outcome()
     report = replace(_report(paths, settings, outcome), most=how["most"])
     for writer, path in files:
@@ -82,7 +85,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], preset: str | None, con
             load("writers", FORMATS[how["name"]]).write(report, stream)
     found = _findings(report)
     if not how["quiet"]:
-        note(_summary(report, found))
+        note(_summary(report))
     ctx.exit(_code(outcome, found, how))
 
 
@@ -136,14 +139,17 @@ def _findings(report: Report) -> list[Finding]:
     return [found for article in report.articles for found in findings(article) if not found.suppressed]
 
 
-def _summary(report: Report, found: list[Finding]) -> str:
-    by = Counter(finding.severity for finding in found)
+def _summary(report: Report) -> str:
+    from framing.findings import findings
+
+    found = [finding for article in report.articles for finding in findings(article)]
+    by = Counter("suppressed" if finding.suppressed else finding.severity for finding in found)
     count = len(report.articles)
     broken = sum(any(v.kept is False and v.level == "fail" for v in article.verdicts) for article in report.articles)
     return (
         f"{count} {'article' if count == 1 else 'articles'} checked, {broken} over budget: "
         f"{by['error']} errors, {by['warning']} warnings, {by['note']} notes"
-    )
+    ) + (f", {by['suppressed']} suppressed" if by["suppressed"] else "")
 
 
 def _statistics(report: Report) -> Iterator[str]:

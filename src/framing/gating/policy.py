@@ -52,7 +52,11 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The thresholds of one article, and the weight of single words by marker id: a note, unless it is set here."""
+    """The thresholds of one article, and the weight of single words by marker id: a note, unless it is set here.
+
+    A `strict` policy wants a reason with every suppression.
+    """
 
     thresholds: tuple[Threshold, ...] = ()
     markers: Mapping[str, Weight] = field(default_factory=lambda: MappingProxyType({}))
+    strict: bool = False

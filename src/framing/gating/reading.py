@@ -79,13 +79,14 @@ class Gate:
 
     def policy(self, path: str = "", genre: str = "") -> Policy:
         """What an article at that path (relative, with `/`) and of that genre is held to."""
-        return _policy(self._merged(override for override in self.overrides if override.applies(path, genre)))
+        applying = (override for override in self.overrides if override.applies(path, genre))
+        return _policy(self._merged(applying), self.strict)
 
     def policies(self) -> Iterator[tuple[str, Policy]]:
         """The policy of articles that match no override and of those that match one alone, each with its place."""
         yield "gate", self.policy()
         for i, override in enumerate(self.overrides):
-            yield f"gate.overrides[{i}]", _policy(self._merged([override]))
+            yield f"gate.overrides[{i}]", _policy(self._merged([override]), self.strict)
 
     def faults(self, place: str) -> list[Fault]:
         """What is wrong with thresholds once they are merged: no measure, or not one limit."""
@@ -198,12 +199,12 @@ def _merge(into: dict[str, Any], values: Table) -> None:
     into.update(values)
 
 
-def _policy(merged: Table) -> Policy:
+def _policy(merged: Table, strict: bool) -> Policy:
     """The policy of merged tables that have no fault."""
     thresholds = (
         _threshold(name, values) for name, values in merged["thresholds"].items() if values.get("level") != "off"
     )
-    return Policy(tuple(thresholds), MappingProxyType(dict(merged["markers"])))
+    return Policy(tuple(thresholds), MappingProxyType(dict(merged["markers"])), strict)
 
 
 def _threshold(id: str, values: Table) -> Threshold:

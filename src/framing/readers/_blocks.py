@@ -49,13 +49,14 @@ class _Leaf:
 
 @dataclass(slots=True)
 class BlockParser:
-    """The blocks of `prose` from `start` on, the masks of their markup, tables, and the definitions of link labels."""
+    """The blocks of `prose` from `start` on, the masks of their markup, tables, comments, definitions of labels."""
 
     prose: str
     blocks: list[Block] = field(default_factory=list)
     masks: list[Mask] = field(default_factory=list)
     tables: list[Span] = field(default_factory=list)
     definitions: dict[str, Span] = field(default_factory=dict)
+    comments: list[Span] = field(default_factory=list)
     _stack: list[int] = field(default_factory=list)
     _leaf: _Leaf | None = None
     _hollow: bool = False
@@ -199,3 +200,5 @@ class BlockParser:
             self.tables.append(Span(leaf.start, leaf.end))
         elif leaf.kind == "code":
             self.masks.append(Mask(leaf.start, leaf.end, " "))
+            if leaf.until == "-->":
+                self.comments.append(Span(leaf.start, leaf.end))

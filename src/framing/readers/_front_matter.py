@@ -23,6 +23,11 @@ class FrontMatter(NamedTuple):
     end: int
     title: Span | None
 
+    @property
+    def language(self) -> str:
+        """The first part of `lang` or `language`, else English."""
+        return (self.meta.get("lang") or self.meta.get("language") or "en").replace("_", "-").split("-")[0].lower()
+
 
 def front_matter(text: str, start: int) -> FrontMatter | None:
     """The front matter of a text, or None when it does not open with one that is closed and holds only such lines."""

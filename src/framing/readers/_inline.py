@@ -47,7 +47,7 @@ def folded(label: str) -> str:
 
 
 class Inline:
-    """Masks and links of the blocks scanned so far. `text` is the text as read, `prose` what is known of its prose."""
+    """Masks, links and comments of the blocks scanned so far. `text` is as read, `prose` what is known of its prose."""
 
     def __init__(self, text: str, prose: str, definitions: Definitions) -> None:
         self.text = text
@@ -55,6 +55,7 @@ class Inline:
         self.definitions = definitions
         self.masks: list[Mask] = []
         self.links: list[Link] = []
+        self.comments: list[Span] = []
 
     def scan(self, start: int, end: int) -> None:
         """Note the masks and links of one block."""
@@ -111,6 +112,7 @@ class Inline:
         if self.prose.startswith("<!--", start):
             close = self.prose.find("-->", start, end) if self._comment_ends else -1
             if close >= 0:
+                self.comments.append(Span(start, close + 3))
                 return self._hide(start, close + 3)
             self._comment_ends = False
         tag = _TAG.match(self.prose, start, end)

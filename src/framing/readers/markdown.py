@@ -38,9 +38,10 @@ def read(text: str, id: str) -> Iterable[Document]:
     final = masked(inline.prose, [*inline.masks, *(Mask(*table, " ") for table in parser.tables)])
     final = masked(final, (Mask(*span) for span in urls(final)))  # mail addresses, and what no markup showed
     meta = front.meta if front else {}
-    language = (meta.get("lang") or meta.get("language") or "en").replace("_", "-").split("-")[0].lower()
+    language = front.language if front else "en"
     links = tuple(sorted(inline.links, key=lambda link: link.label))
-    yield Document(id, text, final, tuple(parser.blocks), links, language, MappingProxyType(meta))
+    comments = tuple(sorted([*parser.comments, *inline.comments]))
+    yield Document(id, text, final, tuple(parser.blocks), links, language, MappingProxyType(meta), comments)
 
 
 def _add_front_matter(parser: BlockParser, front: FrontMatter, start: int) -> None:

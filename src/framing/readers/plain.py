@@ -9,7 +9,8 @@ other text each line is a block of its own, as in the format that this project b
 Bullets and numbers are masked and their lines are items; an indented line under an item goes on with it. Directly under
 a line of text only the number 1 begins a list, so that "on May / 12. The council" stays a sentence's end. Lines of
 repeated marks (``---``, ``* * *``) are rules: a paragraph on one line, underlined by as many ``=`` or ``-``, is a
-heading. Bare headings stay paragraphs: whether *Sources* is one, the segmenter judges.
+heading. Bare headings stay paragraphs: whether *Sources* is one, the segmenter judges. Front matter is read as in
+Markdown.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from framing.lines import lines
-from framing.text import Block, Document, Link
+from framing.readers._front_matter import front_matter
+from framing.text import Block, Document, Link, Span
 from framing.typography import FILLER, Mask, masked, normalise
 from framing.urls import is_address, urls
 
@@ -51,13 +54,24 @@ def read(text: str, id: str) -> Iterable[Document]:
     """The one document of a plain text."""
     prose = normalise(text)
     found = list(urls(prose))
+    start = 1 if text.startswith("\ufeff") else 0
+    front = front_matter(text, start)
+    begin = front.end if front else start
     links = tuple(
-        Link(text[span.start : span.end], span, span) for span in found if is_address(text[span.start : span.start + 8])
+        Link(text[span.start : span.end], span, span)
+        for span in found
+        if span.start >= begin and is_address(text[span.start : span.start + 8])
     )
     prose = masked(prose, (Mask(*span) for span in found))
-    rows = list(_rows(prose, 1 if text.startswith("\ufeff") else 0))
+    rows = list(_rows(prose, begin))
     masks = [Mask(row.line, row.end if row.kind == "rule" else row.start, " ") for row in rows if row.kind != "blank"]
-    yield Document(id, text, masked(prose, masks), tuple(_blocks(prose, rows)), links)
+    blocks = list(_blocks(prose, rows))
+    if front:
+        title = front.title or Span(front.end, front.end)
+        masks += Mask(start, title.start, " "), Mask(title.end, front.end, " ")
+        blocks[:0] = [Block("heading", *title, 1)] if front.title else []
+    language, meta = (front.language, front.meta) if front else ("en", {})
+    yield Document(id, text, masked(prose, masks), tuple(blocks), links, language, MappingProxyType(meta))
 
 
 def _rows(prose: str, start: int) -> Iterator[_Row]:

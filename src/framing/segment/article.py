@@ -11,6 +11,7 @@ from framing.errors import NothingToAnalyse
 from framing.segment.headings import HeadingNames
 from framing.segment.sections import Part, parts
 from framing.segment.sentences import end_class, sentence_ends, start_class
+from framing.segment.suppressions import suppressions
 from framing.segment.voices import assign_voices
 from framing.text import Article, Block, Columns, Document, Section, Sentence, Span, Voice
 from framing.typography import FILLER, normalise
@@ -37,7 +38,8 @@ def segment(document: Document, vocabulary: Vocabulary, headings: HeadingNames |
         key = part.role if seen[part.role] == 1 else f"{part.role}-{seen[part.role]}"
         said = assign_voices(document, vocabulary, columns.tokens, of_part, voices) if of_part else ()
         sections.append(Section(key, part.role, part.title, part.span, of_part, *said))
-    return Article(document, tuple(sections), vocabulary, columns.chunks, columns.tokens, voices)
+    told = suppressions(document, sections)
+    return Article(document, tuple(sections), vocabulary, columns.chunks, columns.tokens, voices, told)
 
 
 def passage(text: str, vocabulary: Vocabulary) -> Article:

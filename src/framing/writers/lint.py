@@ -36,7 +36,8 @@ def _lines(article: ArticleReport, finding: Finding, painted: bool) -> Iterator[
     where = f"{printable(article.path)}:{finding.start.line}:{finding.start.column}"
     if not finding.text:
         advice = f" ({finding.advice})" if finding.advice else ""
-        yield f"{where}: {severity} [{finding.rule}] {finding.section}: {printable(finding.message + advice)}"
+        section = f"{finding.section}: " if finding.section else ""
+        yield f"{where}: {severity} [{finding.rule}] {section}{printable(finding.message + advice)}"
         return
     yield f"{where}: {severity} [{finding.rule}] {printable(finding.title)}"
     number = str(finding.start.line)

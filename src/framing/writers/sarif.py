@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from framing import __version__
-from framing.findings import GATE, Finding, findings
+from framing.findings import GATE, SUPPRESSION, Finding, findings
 from framing.report import ArticleReport, Report, relative
 
 name = "sarif"
@@ -46,6 +46,9 @@ def write(report: Report, stream: TextIO) -> None:
 
 
 def _rule(article: ArticleReport, finding: Finding) -> dict[str, Any]:
+    if finding.rule.startswith(SUPPRESSION):
+        what = "A comment or front matter that tells framing to ignore a marker must be well formed, known and used."
+        return _described(finding.rule, finding.title, what, "Correct the comment, or take it out.")
     if finding.rule.startswith(GATE):
         what = f"A threshold on the measure “{finding.title}” of the article's policy."
         advice = "Change the wording behind the number, or the policy in framing.toml."
@@ -62,7 +65,7 @@ def _described(id: str, title: str, what: str, help: str) -> dict[str, Any]:
         "shortDescription": {"text": f"{title.rstrip('.')}."},
         "fullDescription": {"text": what},
         "help": {"text": help},
-        "defaultConfiguration": {"level": "error" if id.startswith(GATE) else "note"},
+        "defaultConfiguration": {"level": "error" if id.startswith((GATE, SUPPRESSION)) else "note"},
     }
 
 
