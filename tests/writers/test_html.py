@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 
 import framing
+from framing.gating.reading import Gate
 from framing.report import Report, build, to_dict
 from framing.writers import html
 
@@ -166,6 +167,17 @@ def test_rows_without_a_figure_are_folded(page: str) -> None:
     assert "Not enough text in any section for: SMOG grade." in page
     assert '<th scope="row">SMOG grade' not in page
     assert "302 words, 18 sentences" in page
+
+
+def test_a_policy_is_answered_threshold_by_threshold(page: str) -> None:
+    assert "Set against the policy" not in page
+    gated = build([framing.audit(EXAMPLE)], gate=Gate())
+    shown = _text(html.page(gated).partition('id="policy"')[2].partition("</section>")[0])
+    verdicts = gated.articles[0].verdicts
+    assert len(verdicts) >= 3
+    assert [verdict.reason for verdict in verdicts if verdict.reason not in shown] == []
+    assert shown.count("Not kept") == sum(verdict.kept is False for verdict in verdicts) >= 1
+    assert shown.count("Open") == sum(verdict.kept is None for verdict in verdicts)
 
 
 def test_the_data_are_embedded_once_and_are_the_reports(report: Report, page: str) -> None:

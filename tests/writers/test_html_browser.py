@@ -160,6 +160,8 @@ def test_lenses_and_voices_are_filtered_without_a_script(opened: Opened) -> None
     page.get_by_label("Quoted").uncheck()
     expect(notes).to_have_count(2)
     expect(page.locator(".flow .mark.quoted").first).to_have_css("text-decoration-line", "none")
+    page.get_by_label("Quoted").press("Enter")
+    expect(notes).to_have_count(2)
     page.get_by_label("Quoted").press("Space")
     expect(notes).to_have_count(4)
     page.get_by_label("Certainty").uncheck()

@@ -56,6 +56,7 @@ def statistic_of(sample: Sample, statistic: Statistic = mean) -> float | None:
     return statistic(*_sums(sample))
 
 
+@lru_cache(maxsize=64)  # a report asks for each interval several times, article by article
 def bootstrap(
     sample: Sample,
     statistic: Statistic = mean,

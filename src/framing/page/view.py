@@ -32,9 +32,9 @@ class View:
 
     @property
     def byline(self) -> str:
-        """Author and date, as the front matter has them."""
+        """Author, outlet and date, as the front matter has them."""
         meta = self.article.article.document.meta
-        return " · ".join(visible_text(meta[name]) for name in ("author", "date") if meta.get(name))
+        return " · ".join(visible_text(meta[name]) for name in ("author", "outlet", "date") if meta.get(name))
 
     @cached_property
     def counted(self) -> list[Mark]:
