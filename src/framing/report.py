@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, NamedTuple
 
 from framing import __version__
 from framing.auditing import Audit
@@ -19,23 +18,23 @@ from framing.comparison import Comparison, baseline_of, compare
 from framing.gating.judging import Verdict, judge
 from framing.gating.policy import Policy
 from framing.gating.reading import Gate
+from framing.grounding.sources import Source, sources
 from framing.lexicon.model import Marker
 from framing.lines import LineIndex
 from framing.measure import Hit, Value
-from framing.text import Article, Link
+from framing.text import Article
 
 SCHEMA = "framing.report/1"
 DIGITS = 6
 """Decimals in outputs; the numbers behind them are exact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A listed source: where it points, and whether the prose names or links it."""
+class Key(NamedTuple):
+    """A finding in its article: rule, section, and where the words start, None for what is not about words."""
 
-    url: str
-    domain: str
-    used: bool
+    rule: str
+    section: str
+    start: int | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,8 @@ class ArticleReport:
     baseline: str | None
     policy: Policy = field(default_factory=Policy)
     verdicts: tuple[Verdict, ...] = ()
+    accepted: Mapping[Key, str] = field(default_factory=dict)
+    """What weighs nothing although it is found (framing.accepted), and why."""
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -55,7 +56,8 @@ class ArticleReport:
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        return listed_sources(self.article)
+        """What the article lists, each with what its prose uses of it."""
+        return sources(self.article)
 
     @property
     def article(self) -> Article:
@@ -158,21 +160,6 @@ def rounded(value: float | None) -> float | None:
     return None if value is None else round(value, DIGITS)
 
 
-def listed_sources(article: Article) -> tuple[Source, ...]:
-    """The links of the article's source lists, in order, each once, with whether the prose uses them."""
-    spans = [section.span for section in article.sections if section.role == "sources"]
-    listed: dict[str, Link] = {}
-    elsewhere: list[Link] = []
-    for link in article.document.links:
-        if any(span.start <= link.span.start < span.end for span in spans):
-            listed.setdefault(link.url, link)
-        else:
-            elsewhere.append(link)
-    linked = {link.url for link in elsewhere}
-    words = {article.vocabulary.tokens.strings[type_id] for type_id in set(article.tokens.types)}
-    return tuple(Source(url, domain := _domain(url), url in linked or _outlet(domain) in words) for url in listed)
-
-
 def _article_report(audit: Audit, baseline: str | None, gate: Gate | None, root: Path) -> ArticleReport:
     document = audit.article.document
     if baseline and baseline not in audit.observations:
@@ -194,8 +181,8 @@ def _article_dict(article: ArticleReport) -> dict[str, Any]:
         "sections": list(_sections(article)),
         "hits": [_hit_dict(article, hit) for hit in article.audit.all_hits],
         "comparisons": [_comparison_dict(comparison) for comparison in article.comparisons],
-        "sources": [{"url": s.url, "domain": s.domain, "used": s.used} for s in article.sources],
-        "verdicts": [_verdict_dict(verdict) for verdict in article.verdicts],
+        "sources": [_source_dict(source) for source in article.sources],
+        "verdicts": [_verdict_dict(article, verdict) for verdict in article.verdicts],
     }
 
 
@@ -241,7 +228,24 @@ def _hit_dict(article: ArticleReport, hit: Hit) -> dict[str, Any]:
         "severity": marker.severity,
         "message": f"{marker.title}: {marker.why}",
         "suggestion": marker.suggestion(text),
-        "suppressed": hit.suppressed,
+        "suppressed": hit.suppressed or article.accepted.get(Key(hit.marker, hit.section, hit.span.start)),
+    }
+
+
+def _source_dict(source: Source) -> dict[str, Any]:
+    return {
+        "url": source.url,
+        "domain": source.domain,
+        "outlet": source.outlet,
+        "label": source.label,
+        "start": source.span.start,
+        "end": source.span.end,
+        "used": source.used,
+        "use": source.use,
+        "places": [list(place) for place in source.places],
+        "times": source.times,
+        "date": source.date,
+        "fault": source.fault,
     }
 
 
@@ -263,7 +267,7 @@ def _comparison_dict(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _verdict_dict(verdict: Verdict) -> dict[str, Any]:
+def _verdict_dict(article: ArticleReport, verdict: Verdict) -> dict[str, Any]:
     threshold, value = verdict.threshold, verdict.value
     return {
         "threshold": threshold.id,
@@ -274,21 +278,6 @@ def _verdict_dict(verdict: Verdict) -> dict[str, Any]:
         "bound": threshold.bound,
         "limit": rounded(threshold.limit),
         "kept": verdict.kept,
+        "accepted": article.accepted.get(Key(threshold.rule, verdict.section)),
         "reason": verdict.reason,
     }
-
-
-def _domain(url: str) -> str:
-    try:
-        host = urlsplit(url if "://" in url else f"//{url}").hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
-
-
-def _outlet(domain: str) -> str:
-    """The label by which prose would name a domain: `example` of news.example.org."""
-    labels = domain.split(".")
-    if len(labels) > 2 and labels[-2] in {"co", "com", "org", "gov", "ac"}:
-        return labels[-3]
-    return labels[-2] if len(labels) > 1 else domain
