@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from framing.gating.judging import Verdict
@@ -18,15 +18,13 @@ from framing.gating.policy import WHOLE, Level, Weight
 from framing.kinds import Rate
 from framing.lines import Position
 from framing.measure import Hit
-from framing.report import ArticleReport
+from framing.report import ArticleReport, Place
 from framing.schema import did_you_mean
 from framing.segment.suppressions import is_ignored, normal
 from framing.text import Section, Span, Suppression, Voice
 
 Severity = Literal["error", "warning", "note"]
 
-GATE = "gate."
-"""Prefix of the rule of a broken threshold; markers have their own families."""
 SUPPRESSION = "suppression."
 """Prefix of the rules about suppressions."""
 _TITLES = {
@@ -73,10 +71,18 @@ class Finding:
     suppressed: str | None = None
     behind: bool = False
 
+    @property
+    def place(self) -> Place:
+        """What it is known by in its article report."""
+        return Place(self.rule, self.section, self.span.start if self.text else None)
+
 
 def findings(article: ArticleReport) -> list[Finding]:
     """All of an article: broken thresholds, faults of suppressions, then marked words in the order of the text."""
-    return [*_broken(article), *_misused(article), *_marked(article)]
+    found = [*_broken(article), *_misused(article), *_marked(article)]
+    if not article.accepted:
+        return found
+    return [replace(one, suppressed=one.suppressed or article.accepted.get(one.place)) for one in found]
 
 
 def told(article: ArticleReport) -> list[Finding]:
@@ -85,7 +91,9 @@ def told(article: ArticleReport) -> list[Finding]:
 
 
 def hits_behind(article: ArticleReport, verdict: Verdict) -> Iterator[Hit]:
-    """The hits that a verdict's measure counts, where it counts hits."""
+    """The hits that are too many for a verdict, where its measure counts hits."""
+    if verdict.kept is not False or verdict.threshold.bound == "min":
+        return
     kind = article.audit.measure(verdict.threshold.measure).kind
     counted = {kind.count, *kind.parts} if isinstance(kind, Rate) else frozenset()
     sections = set(_sections_of(article, verdict))
@@ -109,9 +117,8 @@ def _broken(article: ArticleReport) -> Iterator[Finding]:
         if verdict.kept is not False:
             continue
         threshold, span = verdict.threshold, _place(article, verdict)
-        rule = f"{GATE}{threshold.id}"
         yield Finding(
-            rule=rule,
+            rule=threshold.rule,
             title=article.audit.measure(threshold.measure).title,
             severity=_SEVERITIES[verdict.level],
             section=verdict.section,
@@ -121,7 +128,7 @@ def _broken(article: ArticleReport) -> Iterator[Finding]:
             text="",
             message=verdict.reason,
             advice=threshold.reason,
-            identity=Identity(rule, verdict.section, "", 1),
+            identity=Identity(threshold.rule, verdict.section, "", 1),
         )
 
 
@@ -173,11 +180,11 @@ def _suppression(article: ArticleReport, told: Suppression, kind: str, severity:
 
 
 def _marked(article: ArticleReport) -> Iterator[Finding]:
-    behind = {hit for verdict in article.verdicts if verdict.kept is False for hit in hits_behind(article, verdict)}
+    behind = {hit for verdict in article.verdicts for hit in hits_behind(article, verdict)}
     seen: Counter[tuple[str, str, str]] = Counter()
     sections = {section.key: section for section in article.article.sections}
     for hit in article.audit.all_hits:
-        severity = _severity(article, hit)
+        severity = _severity(article, hit) or ("note" if hit in behind else None)
         if severity is None:
             continue
         marker, text = article.marker(hit), article.audit.text_of(hit)

@@ -29,7 +29,7 @@ DIGITS = 6
 """Decimals in outputs; the numbers behind them are exact."""
 
 
-class Key(NamedTuple):
+class Place(NamedTuple):
     """A finding in its article: rule, section, and where the words start, None for what is not about words."""
 
     rule: str
@@ -45,7 +45,7 @@ class ArticleReport:
     baseline: str | None
     policy: Policy = field(default_factory=Policy)
     verdicts: tuple[Verdict, ...] = ()
-    accepted: Mapping[Key, str] = field(default_factory=dict)
+    accepted: Mapping[Place, str] = field(default_factory=dict)
     """What weighs nothing although it is found (framing.accepted), and why."""
 
     @cached_property
@@ -228,7 +228,7 @@ def _hit_dict(article: ArticleReport, hit: Hit) -> dict[str, Any]:
         "severity": marker.severity,
         "message": f"{marker.title}: {marker.why}",
         "suggestion": marker.suggestion(text),
-        "suppressed": hit.suppressed or article.accepted.get(Key(hit.marker, hit.section, hit.span.start)),
+        "suppressed": hit.suppressed or article.accepted.get(Place(hit.marker, hit.section, hit.span.start)),
     }
 
 
@@ -278,6 +278,6 @@ def _verdict_dict(article: ArticleReport, verdict: Verdict) -> dict[str, Any]:
         "bound": threshold.bound,
         "limit": rounded(threshold.limit),
         "kept": verdict.kept,
-        "accepted": article.accepted.get(Key(threshold.rule, verdict.section)),
+        "accepted": article.accepted.get(Place(threshold.rule, verdict.section)),
         "reason": verdict.reason,
     }

@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from framing.commands import BROKEN, KEPT, NOTHING
-from framing.commands.inputs import Outcome, audits, note, settings_for
+from framing.commands.inputs import Outcome, note, settings_for
+from framing.commands.judged import judged
 from framing.commands.output import opened
 from framing.config import Settings
-from framing.errors import ConfigurationError
-from framing.gating.reading import PRESETS, Gate, unknown_ids
+from framing.gating.policy import GATE
+from framing.gating.reading import PRESETS, Gate
 from framing.registry import load
 from framing.schema import did_you_mean
 
 if TYPE_CHECKING:
-    from framing.auditor import Auditor
     from framing.findings import Finding
+    from framing.lexicon.model import Catalogue
     from framing.report import Report
 
 FORMATS = {
@@ -32,6 +33,7 @@ FORMATS = {
     **{name: name for name in ("json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson", "markdown")},
 }
 """Format -> writer. None of them changes the exit code."""
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.command(short_help="Hold articles to a policy, for a build: exit code 1 when they break it.")
@@ -39,6 +41,8 @@ FORMATS = {
 @click.option("--format", "-f", "name", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--report", "reports", multiple=True, metavar="FORMAT=FILE", help="Also write a file; may be repeated.")
 @click.option("--preset", type=click.Choice(PRESETS), help="Hold all articles to this preset, whatever is set.")
+@click.option("--baseline", type=_FILE, help="Accept what this file lists (framing baseline).")
+@click.option("--accept-drift", is_flag=True, help="Use a baseline that was written with other lexicons.")
 @click.option("--fail-on", type=click.Choice(["fail", "warn"]), default="fail", show_default=True, help="What breaks.")
 @click.option("--exit-zero", is_flag=True, help="Report, and exit 0 where the policy is broken.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0 where there is no article, for hooks.")
@@ -46,7 +50,7 @@ FORMATS = {
 @click.option("--strict", is_flag=True, help="Suppressions need a reason.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule; do not show each.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and errors only, no summary.")
-@click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Settings file.")
+@click.option("--config", type=_FILE, help="Settings file.")
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], preset: str | None, config: Path | None, **how: Any) -> None:
     """Hold articles to the policy in framing.toml, by default the preset "news".
@@ -68,13 +72,12 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], preset: str | None, con
       framing check drafts/ --format github --report sarif=framing.sarif
     """
     files = _files(how["reports"])
-    settings = settings_for(config)
-    if preset:
-        settings = replace(settings, gate=Gate(preset))
-    if how["strict"]:
-        settings = replace(settings, gate=replace(settings.gate, strict=True))
-    outcome = Outcome()
-    report = replace(_report(paths, settings, outcome), most=how["most"])
+    settings, outcome = settings_for(config), Outcome()
+    gate = Gate(preset, baseline=settings.gate.baseline) if preset else settings.gate
+    settings = replace(settings, gate=replace(gate, strict=gate.strict or how["strict"]))
+    report, catalogue = judged(paths, settings, outcome)
+    report, standing = _less_accepted(report, catalogue, settings, how["baseline"], how["accept_drift"])
+    report = replace(report, most=how["most"])
     for writer, path in files:
         with opened(path) as stream:
             load("writers", writer).write(report, stream)
@@ -85,7 +88,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], preset: str | None, con
             load("writers", FORMATS[how["name"]]).write(report, stream)
     found = _findings(report)
     if not how["quiet"]:
-        note(_summary(report))
+        note("\n".join(filter(None, (_summary(report), standing))))
     ctx.exit(_code(outcome, found, how))
 
 
@@ -113,23 +116,21 @@ def _files(reports: Iterable[str]) -> list[tuple[str, Path]]:
     return [(writer, path) for path, writer in found.items()]
 
 
-def _report(paths: Iterable[str], settings: Settings, outcome: Outcome) -> Report:
-    from framing.auditor import Auditor
-    from framing.report import build
+def _less_accepted(
+    report: Report, catalogue: Catalogue, settings: Settings, file: Path | None, accept_drift: bool
+) -> tuple[Report, str]:
+    """The report with what a baseline accepts marked, and a line on its entries; without a baseline as it is."""
+    if file is None and not settings.gate.baseline:
+        return report, ""
+    from framing.accepted import read_baseline
+    from framing.commands import accepted
 
-    auditor = Auditor(settings)
-    _look_up(settings, auditor)
-    root = settings.path.parent if settings.path else Path()
-    return build(audits(paths, auditor, outcome), gate=settings.gate, root=root)
-
-
-def _look_up(settings: Settings, auditor: Auditor) -> None:
-    """Whether there are the measures and markers that the policy names."""
-    measures = [measure for analyzer in auditor.analyzers for measure in analyzer.measures]
-    place = settings.path.name if settings.path else "settings"
-    faults = unknown_ids(settings.gate, measures, auditor.catalogue.markers, place)
-    if faults:
-        raise ConfigurationError(faults)
+    place = accepted.baseline_file(settings, file)
+    found = read_baseline(place)
+    if not accept_drift:
+        accepted.refuse_drift(found, place, settings, catalogue)
+    report, standing = accepted.accepted(report, settings, found)
+    return report, f"{place}: {accepted.told(standing)}"
 
 
 def _findings(report: Report) -> list[Finding]:
@@ -145,7 +146,10 @@ def _summary(report: Report) -> str:
     found = [finding for article in report.articles for finding in findings(article)]
     by = Counter("suppressed" if finding.suppressed else finding.severity for finding in found)
     count = len(report.articles)
-    broken = sum(any(v.kept is False and v.level == "fail" for v in article.verdicts) for article in report.articles)
+    broken = sum(
+        any(one.rule.startswith(GATE) and one.severity == "error" and not one.suppressed for one in findings(article))
+        for article in report.articles
+    )
     return (
         f"{count} {'article' if count == 1 else 'articles'} checked, {broken} over budget: "
         f"{by['error']} errors, {by['warning']} warnings, {by['note']} notes"

@@ -12,6 +12,7 @@ COMMANDS = {
     "audit": ("audit", "Audit articles and print a table, JSON, CSV or HTML."),
     "report": ("report", "Write the self-contained HTML report of each article."),
     "check": ("check", "Hold articles to a policy, for a build."),
+    "baseline": ("accepted", "Accept what an archive has now; fail on what is added."),
     "markers": ("markers", "List what framing looks for."),
     "marker": ("markers", "Explain one marker: what, why, examples, suggestion."),
     "lexicon": ("lexicon", "Check, test and document lexicons."),

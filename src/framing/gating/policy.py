@@ -20,6 +20,9 @@ Missing = Literal["pass", "warn", "fail"]
 CONTRASTS: frozenset[Bound] = frozenset({"max_ratio", "max_difference"})
 """Bounds on how far a section is from its baseline; the others bound a section's own value."""
 
+GATE = "gate."
+"""How the rule of a threshold begins."""
+
 WHOLE, EACH = "article", "any"
 """Sections of a threshold that are no role: the sum of all prose, and each prose section by itself."""
 
@@ -44,6 +47,11 @@ class Threshold:
     least: int = 0
     on_missing: Missing = "pass"
     reason: str = ""
+
+    @property
+    def rule(self) -> str:
+        """Its name among the markers, which have their own families."""
+        return f"{GATE}{self.id}"
 
     @property
     def is_contrast(self) -> bool:

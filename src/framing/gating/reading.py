@@ -29,6 +29,7 @@ BOUNDS: frozenset[Bound] = frozenset(get_args(Bound))
 _GATE = {
     "preset": Key(str, "news", choices=PRESETS),
     "strict": Key(bool, False),
+    "baseline": Key(str, ""),
     "thresholds": Key(dict, {}),
     "markers": Key(dict, {}),
     "overrides": Key(list, [], items=dict),
@@ -76,6 +77,8 @@ class Gate:
     strict: bool = False
     tables: Table = field(default_factory=lambda: MappingProxyType({"thresholds": {}, "markers": {}}))
     overrides: tuple[Override, ...] = ()
+    baseline: str = ""
+    """The file of what is accepted, from the settings' folder."""
 
     def policy(self, path: str = "", genre: str = "") -> Policy:
         """What an article at that path (relative, with `/`) and of that genre is held to."""
@@ -118,7 +121,8 @@ def read_gate(content: Any, place: str, faults: list[Fault]) -> Gate:
     where = f"{place}.gate"
     values = check_table(content, _GATE, where, faults)
     overrides = [_override(entry, f"{where}.overrides[{i}]", faults) for i, entry in enumerate(values["overrides"])]
-    gate = Gate(values["preset"], values["strict"], _tables(values, where, faults), tuple(overrides))
+    tables = _tables(values, where, faults)
+    gate = Gate(values["preset"], values["strict"], tables, tuple(overrides), values["baseline"])
     faults += gate.faults(place)
     return gate
 

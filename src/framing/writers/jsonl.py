@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TextIO
+from typing import Any, TextIO
 
-from framing.findings import findings
-from framing.report import Report, rounded
+from framing.findings import Finding, findings
+from framing.gating.judging import Verdict
+from framing.report import ArticleReport, Place, Report, rounded
 
 name = "jsonl"
 suffix = ".jsonl"
@@ -15,40 +16,44 @@ suffix = ".jsonl"
 def write(report: Report, stream: TextIO) -> None:
     """For each article its verdicts (`"kind": "verdict"`), then its findings (`"kind": "finding"`)."""
     for article in report.articles:
-        for verdict in article.verdicts:
-            value = verdict.value
-            row = {
-                "kind": "verdict",
-                "path": article.path,
-                "threshold": verdict.threshold.id,
-                "measure": verdict.threshold.measure,
-                "section": verdict.section,
-                "level": verdict.level,
-                "value": rounded(value.value),
-                "low": rounded(value.low),
-                "high": rounded(value.high),
-                "limit": rounded(verdict.threshold.limit),
-                "kept": verdict.kept,
-                "reason": verdict.reason,
-            }
-            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
-        for found in findings(article):
-            row = {
-                "kind": "finding",
-                "path": article.path,
-                "rule": found.rule,
-                "severity": found.severity,
-                "section": found.section,
-                "start": found.span.start,
-                "end": found.span.end,
-                "line": found.start.line,
-                "column": found.start.column,
-                "end_line": found.end.line,
-                "end_column": found.end.column,
-                "text": found.text,
-                "message": f"{found.title}: {found.message}" if found.text else found.message,
-                "suggestion": found.advice,
-                "suppressed": found.suppressed,
-                "fingerprint": found.identity.digest,
-            }
-            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+        rows = [*(_verdict(article, verdict) for verdict in article.verdicts), *map(_finding, findings(article))]
+        for row in rows:
+            stream.write(json.dumps({"path": article.path, **row}, ensure_ascii=False) + "\n")
+
+
+def _verdict(article: ArticleReport, verdict: Verdict) -> dict[str, Any]:
+    value = verdict.value
+    return {
+        "kind": "verdict",
+        "threshold": verdict.threshold.id,
+        "measure": verdict.threshold.measure,
+        "section": verdict.section,
+        "level": verdict.level,
+        "value": rounded(value.value),
+        "low": rounded(value.low),
+        "high": rounded(value.high),
+        "limit": rounded(verdict.threshold.limit),
+        "kept": verdict.kept,
+        "accepted": article.accepted.get(Place(verdict.threshold.rule, verdict.section)),
+        "reason": verdict.reason,
+    }
+
+
+def _finding(found: Finding) -> dict[str, Any]:
+    return {
+        "kind": "finding",
+        "rule": found.rule,
+        "severity": found.severity,
+        "section": found.section,
+        "start": found.span.start,
+        "end": found.span.end,
+        "line": found.start.line,
+        "column": found.start.column,
+        "end_line": found.end.line,
+        "end_column": found.end.column,
+        "text": found.text,
+        "message": f"{found.title}: {found.message}" if found.text else found.message,
+        "suggestion": found.advice,
+        "suppressed": found.suppressed,
+        "fingerprint": found.identity.digest,
+    }

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from framing.findings import Finding, findings
 from framing.gating.judging import Verdict
-from framing.report import ArticleReport, Report, relative
+from framing.report import ArticleReport, Place, Report, relative
 from framing.typography import printable
 
 name = "junit"
@@ -55,7 +55,9 @@ def _warnings(article: ArticleReport) -> str:
 
 def _cases(article: ArticleReport) -> Iterator[_Case]:
     for verdict in article.verdicts:
-        yield _Case(f"{verdict.threshold.id}: {verdict.section}", 1, _outcome(verdict), verdict.reason)
+        accepted = article.accepted.get(Place(verdict.threshold.rule, verdict.section))
+        outcome, text = ("skipped", accepted) if accepted else (_outcome(verdict), verdict.reason)
+        yield _Case(f"{verdict.threshold.id}: {verdict.section}", 1, outcome, text)
     for finding in findings(article):
         if finding.text and finding.severity != "note":
             title = f"{finding.rule}: {finding.text} (line {finding.start.line}, column {finding.start.column})"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from framing.findings import Finding, findings, told
-from framing.report import ArticleReport, Report, relative
+from framing.report import ArticleReport, Place, Report, relative
 from framing.typography import printable
 
 name = "markdown"
@@ -39,6 +39,8 @@ def _article(article: ArticleReport, shown: list[Finding], found: int) -> Iterat
     yield "|---|---|---|---|"
     for verdict in article.verdicts:
         state = {True: "kept", None: "open", False: "broken" if verdict.level == "fail" else "warning"}[verdict.kept]
+        if Place(verdict.threshold.rule, verdict.section) in article.accepted:
+            state = "accepted"
         yield f"| {state} | {_plain(verdict.threshold.id)} | {_plain(verdict.section)} | {_plain(verdict.reason)} |"
     if shown:
         of = f"{len(shown)} of {found}" if len(shown) < found else f"{found}"

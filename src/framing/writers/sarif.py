@@ -12,8 +12,10 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from framing import __version__
-from framing.findings import GATE, SUPPRESSION, Finding, findings
+from framing.findings import SUPPRESSION, Finding, findings
+from framing.gating.policy import GATE
 from framing.report import ArticleReport, Report, relative
+from framing.segment.suppressions import is_ignored
 
 name = "sarif"
 suffix = ".sarif"
@@ -80,7 +82,8 @@ def _result(article: ArticleReport, finding: Finding, rule: int) -> dict[str, An
         "partialFingerprints": {FINGERPRINT: finding.identity.digest},
     }
     if finding.suppressed:
-        result["suppressions"] = [{"kind": "inSource", "justification": finding.suppressed}]
+        kind = "inSource" if is_ignored(finding.suppressed) else "external"
+        result["suppressions"] = [{"kind": kind, "justification": finding.suppressed}]
     return result
 
 
