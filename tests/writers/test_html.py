@@ -180,6 +180,17 @@ def test_a_policy_is_answered_threshold_by_threshold(page: str) -> None:
     assert shown.count("Open") == sum(verdict.kept is None for verdict in verdicts)
 
 
+def test_listed_sources_say_where_the_text_uses_them() -> None:
+    text = (
+        "The port lost 3 ships, Reuters reported.\n\nSources\nhttps://www.reuters.com/2026/04/15/port\njavascript:x()\n"
+    )
+    listed = html.page(build([framing.audit(text)])).partition('id="sources"')[2].partition("</section>")[0]
+    assert '<a href="https://www.reuters.com/2026/04/15/port" rel="noopener noreferrer nofollow">Reuters</a>' in listed
+    assert 'reuters.com, 2026-04-15, named in <a href="#s1">line 1</a>' in listed
+    assert "not a web address, not named or linked in the text" in listed
+    assert '<a href="javascript' not in listed
+
+
 def test_the_data_are_embedded_once_and_are_the_reports(report: Report, page: str) -> None:
     assert page.count("<script") == 1
     whole, embedded = json.loads(json.dumps(to_dict(report)))["articles"][0], _data(page)["articles"][0]

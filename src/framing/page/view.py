@@ -130,6 +130,10 @@ class View:
         span = Span(place.sentence.start, place.sentence.end)
         return flow.stretch(self.article.article.document, span, [layer for layer in self._layers if layer.rank])
 
+    def place_of(self, offset: int) -> str:
+        """The id of the sentence around an offset; that of the article's text where it is in none."""
+        return self._links.sentence(offset) or "text"
+
     def words(self, place: Place) -> str:
         """A sentence as shown."""
         return shown(self.article.article.document, place.sentence.start, place.sentence.end)

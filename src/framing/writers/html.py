@@ -23,6 +23,9 @@ suffix = ".html"
 VOICES = {Voice.writer: "Writer", Voice.quoted: "Quoted", Voice.attributed: "Reported"}
 """How each voice is called in legends, filters and tables."""
 
+FAULTS = {"not http": "not a web address", "malformed": "not a whole address", "no address": "without an address"}
+"""What may be the matter with a listed source, in words."""
+
 
 def write(report: Report, stream: TextIO) -> None:
     """The page and a line end."""
@@ -70,6 +73,7 @@ def _environment() -> Environment:
     environment.globals.update(
         lenses={lens: title for lens, title in LENSES.items() if lens != "none"},
         voices={voice.name: title for voice, title in VOICES.items()},
+        faults=FAULTS,
         not_enough=NOT_ENOUGH,
     )
     environment.filters.update(seen=visible_text, percent=_percent, signed=_signed)
