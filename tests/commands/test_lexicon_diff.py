@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -20,6 +21,15 @@ NEW = marker("test.one", 'terms = ["blark"]') + marker("test.two", 'terms = ["th
 def run(monkeypatch: pytest.MonkeyPatch, *args: str) -> int:
     monkeypatch.setattr(sys, "argv", ["framing", "lexicon", "diff", *args])
     return _run()
+
+
+@pytest.fixture(autouse=True)
+def _one_built_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, repo: Path) -> None:
+    """One lexicon stands for all the built-in ones, which take two seconds to compile twice."""
+    folder = tmp_path / "built-in"
+    shutil.copytree(repo / "lexicons/en/tables", folder / "tables")
+    shutil.copy(repo / "lexicons/en/ground.toml", folder)
+    monkeypatch.setattr("framing.lexicon.reading.lexicon_folder", lambda _: folder)
 
 
 @pytest.fixture
@@ -70,6 +80,21 @@ def test_a_lost_hit_says_to_what_it_was_lost(
     assert run(monkeypatch, str(only), new, article) == 0
     lines = capsys.readouterr().out.splitlines()
     assert f'{article}:3:41: - test.one "blark" (secondary to test.two)' in lines
+
+
+def test_a_verdict_that_changes_is_named(
+    versions: tuple[str, str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    config = tmp_path / "framing.toml"
+    config.write_text(
+        "[gate.thresholds.load]\nmeasure = 'markers.load'\nmax = 1.0\nconfidence = 'point'\nleast = 0\n", "utf-8"
+    )
+    nothing = write(tmp_path, marker("test.none", 'terms = ["quux"]'))
+    old, _, article = versions
+    assert run(monkeypatch, str(nothing), old, article, "--config", str(config)) == 0
+    assert "  gate.load (article): kept -> broken" in capsys.readouterr().out.splitlines()
+    assert run(monkeypatch, old, old, article, "--config", str(config)) == 0
+    assert "gate.load" not in capsys.readouterr().out
 
 
 def test_an_article_that_cannot_be_read_is_named_and_the_rest_is_compared(

@@ -86,6 +86,20 @@ def test_a_request_that_cannot_be_met_says_why_and_writes_nothing(
     assert sorted(path.name for path in Path().iterdir()) == ["empty", "marks.yml", "new.dicx"]
 
 
+def test_a_rule_of_a_style_that_cannot_be_read_is_counted_and_the_others_come_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    style = tmp_path / "style"
+    style.mkdir()
+    (style / "Good.yml").write_text("extends: existence\nignorecase: true\ntokens: [zonk]\n", encoding="utf-8")
+    (style / "Tags.yml").write_text("extends: sequence\ntokens:\n  - tag: NN\n", encoding="utf-8")
+    assert run(monkeypatch, "import", str(style), "-o", str(tmp_path / "new.toml")) == 0
+    shown = capsys.readouterr()
+    assert shown.out.startswith(f"{tmp_path / 'new.toml'}: 1 markers, 1 terms\n")
+    assert shown.err.startswith("framing: left out: 1 × rules in YAML that is not read here, such as 'holds a list or")
+    assert shown.err.endswith("(Tags.yml:3)\n")
+
+
 def test_a_dictionary_that_is_not_text_is_an_input_that_cannot_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

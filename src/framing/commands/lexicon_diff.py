@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,16 +12,21 @@ import click
 
 from framing import __version__
 from framing.auditing import Analyzer, Audit, Provenance, run
-from framing.commands.inputs import Outcome, analysed
+from framing.commands.inputs import Outcome, analysed, settings_for
 from framing.config import Settings
+from framing.gating.judging import Verdict, judge
+from framing.gating.policy import Policy
 from framing.lexicon.versions import two_versions
 from framing.lines import LineIndex
 from framing.measure import Hit, Measure, Observation, total
 from framing.registry import load
+from framing.report import relative
 from framing.segment.article import segment
 from framing.text import Document, Span, Voice
 from framing.typography import printable
 from framing.vocabulary import Vocabulary
+
+_KEPT = {True: "kept", False: "broken", None: "open"}
 
 
 class Pair(NamedTuple):
@@ -42,9 +48,11 @@ class Change(NamedTuple):
 @click.argument("old", type=click.Path(path_type=Path, exists=True))
 @click.argument("new", type=click.Path(path_type=Path, exists=True))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Settings file.")
 @click.pass_context
-def diff(ctx: click.Context, old: Path, new: Path, paths: tuple[str, ...]) -> None:
-    """List the hits that the lexicon or folder NEW adds (+) or loses (-) against OLD, and the rates before and after.
+def diff(ctx: click.Context, old: Path, new: Path, paths: tuple[str, ...], config: Path | None) -> None:
+    """List the hits that the lexicon or folder NEW adds (+) or loses (-) against OLD; the rates before and after; and
+    the verdicts that change under the policy in the settings.
 
     \b
     Examples:
@@ -54,10 +62,10 @@ def diff(ctx: click.Context, old: Path, new: Path, paths: tuple[str, ...]) -> No
     outcome = Outcome()
     seen = 0
     before, after, hits = Observation(), Observation(), Counter[str]()
-    versions = _Versions(old, new)
+    versions = _Versions(old, new, settings_for(config))
     for pair in analysed(paths, versions.audit, outcome):
         found = changes(pair.old, pair.new)
-        for line in _article(pair, found, versions.measures):
+        for line in (*_article(pair, found, versions.measures), *versions.verdicts(pair)):
             click.echo(printable(line))
         seen += bool(found)
         hits.update("+" if change.added else "-" for change in found)
@@ -84,9 +92,9 @@ def changes(old: Audit, new: Audit) -> list[Change]:
 class _Versions:
     """Both catalogues over one vocabulary, so that an article is cut up once."""
 
-    def __init__(self, old: Path, new: Path) -> None:
+    def __init__(self, old: Path, new: Path, settings: Settings) -> None:
         self._vocabulary = Vocabulary()
-        settings = Settings()
+        self._settings = settings
         self._provenance = Provenance(__version__, settings.sha256)
         self._catalogues = two_versions(old, new)
         kind = load("analyzers", "markers").Analyzer
@@ -99,9 +107,27 @@ class _Versions:
 
     def audit(self, document: Document) -> Pair:
         """The article with both. Raises `NothingToAnalyse` when it holds no prose."""
-        article = segment(document, self._vocabulary)
+        article = segment(document, self._vocabulary, headings=self._settings.headings)
         pairs = zip(self._analyzers, self._catalogues, strict=True)
         return Pair(*(run(article, [analyzer], catalogue, self._provenance) for analyzer, catalogue in pairs))
+
+    def verdicts(self, pair: Pair) -> Iterator[str]:
+        """A line for each threshold on markers that judges the article otherwise now."""
+        document, path = pair.new.article.document, self._settings.path
+        root = path.parent if path else Path()
+        policy = self._settings.gate.policy(relative(document.id, root), document.meta.get("genre", ""))
+        before, after = (_verdicts(audit, policy) for audit in pair)
+        for key, verdict in after.items():
+            if key in before and before[key].kept != verdict.kept:
+                words = f"{_KEPT[before[key].kept]} -> {_KEPT[verdict.kept]}"
+                yield f"  {verdict.threshold.rule} ({verdict.section}): {words}"
+
+
+def _verdicts(audit: Audit, policy: Policy) -> dict[tuple[str, str], Verdict]:
+    """The verdicts of those thresholds whose measures the audit has: the other analyzers know of no lexicon."""
+    known = {measure.id for measure in audit.measures}
+    own = replace(policy, thresholds=tuple(one for one in policy.thresholds if one.measure in known))
+    return {(verdict.threshold.id, verdict.section): verdict for verdict in judge(audit, own)}
 
 
 def _counted(audit: Audit) -> dict[tuple[str, Span, Voice], Hit]:

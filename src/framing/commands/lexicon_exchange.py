@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -75,7 +76,7 @@ def import_(path: Path, form: str | None, output: Path) -> None:
     if output.exists():
         raise click.UsageError(f"{output} is there already, and may hold your own examples; name another file")
     left_out: list[LeftOut] = []
-    categories = [category for file in _files(path) for category in _read(file, form, left_out)]
+    categories = list(_categories(path, form, left_out))
     made = house(categories, slug(output.stem), path.name, left_out)
     for line in told(left_out):
         note(line)
@@ -97,13 +98,21 @@ def _chosen(catalogue: Catalogue, names: tuple[str, ...]) -> list[str]:
     return [one.id for one in catalogue if not names or one.id in names or one.family in names]
 
 
-def _files(path: Path) -> list[Path]:
+def _categories(path: Path, form: str | None, left_out: list[LeftOut]) -> Iterator[Category]:
+    """The lists of a file; of a style those of every rule that can be read, for a style has rules of all kinds."""
     if not path.is_dir():
-        return [path]
-    found = sorted(path.glob("*.yml"))
-    if not found:
+        yield from _read(path, form, left_out)
+        return
+    files = sorted(path.glob("*.yml"))
+    if not files:
         raise ConfigurationError([Fault(str(path), "expected *.yml rules of a Vale style in this folder, found none")])
-    return found
+    for file in files:
+        try:
+            yield from _read(file, form, left_out)
+        except ConfigurationError as error:
+            left_out.append(
+                LeftOut("rules in YAML that is not read here", error.faults[0].message, error.faults[0].place)
+            )
 
 
 def _read(path: Path, form: str | None, left_out: list[LeftOut]) -> list[Category]:

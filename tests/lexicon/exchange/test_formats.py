@@ -277,7 +277,7 @@ def test_a_vale_rule_keeps_level_link_and_wordings_and_says_what_it_loses() -> N
     assert rule.entries == ["utilize", "stem*"]
     made = house([rule], "house", "Words.yml", left_out)
     (only,) = tomllib.loads(made.toml)["marker"]
-    assert only["replace"] == {"utilize": "use or employ"}
+    assert only["replace"] == {"utilize": "use / employ"}
     assert [(one.reason, one.example) for one in left_out] == [
         ("the case of letters, which does not matter here", "ignorecase"),
         ("wordings that take up what was found", "(\\w+)ize → $1ise"),

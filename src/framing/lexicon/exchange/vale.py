@@ -58,7 +58,7 @@ def read(text: str, name: str, left_out: list[LeftOut]) -> list[Category]:
         entries = [entry for entry in _spelled(pattern, name, left_out) if entry not in excepted]
         found.entries += entries
         if wording:
-            found.replace |= dict.fromkeys(entries, wording.replace("|", " or "))
+            found.replace |= dict.fromkeys(entries, wording.replace("|", " / "))
     return [found]
 
 
