@@ -109,6 +109,16 @@ def test_the_finding_sets_the_in_depth_section_against_the_baseline() -> None:
     assert report.finding == f"In-Depth: {chief.conclusion}."
 
 
+def test_sections_too_short_to_compare_leave_the_finding_to_the_whole(repo: Path) -> None:
+    report = build([framing.audit(repo / "tests" / "articles" / "quoted-debate.txt")]).articles[0]
+    assert report.baseline == "lede"
+    assert report.finding == (
+        "0.0 editorial markers per 100 words in the writer's own voice "
+        "(95% interval 0.0 to 2.0; too little text to set section beside section)."
+    )
+    assert report.heading("headline") == "Headline"
+
+
 def test_a_baseline_may_be_named_and_an_unknown_one_is_a_key_error() -> None:
     audit = framing.audit(f"{FLAT}\nIn-Depth\n{LOADED}\n")
     assert {found.baseline for found in build([audit], "in_depth").articles[0].comparisons} == {"in_depth"}

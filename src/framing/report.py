@@ -84,18 +84,21 @@ class ArticleReport:
     def finding(self) -> str:
         """What stands out, in one sentence with its interval: the editorial load against the baseline, else alone."""
         loads = [found for found in self.comparisons if found.measure == "markers.load"]
-        if loads:
-            chief = max(loads, key=lambda found: (found.section.startswith("in_depth"), found.value.n))
+        chief = max(loads, key=lambda found: (found.section.startswith("in_depth"), found.value.n), default=None)
+        if chief and chief.q is not None:
             return f"{self.heading(chief.section)}: {chief.conclusion}."
         load = self.audit.value("markers.load")
         if load.value is None:
             return f"Not enough text for a rate: {load.n} words in the writer's own voice."
         rate = f"{load.value:.1f} editorial markers per 100 words in the writer's own voice"
-        return f"{rate} (95% interval {load.low:.1f} to {load.high:.1f}; nothing to compare with)."
+        beside = "too little text to set section beside section" if chief else "nothing to compare with"
+        return f"{rate} (95% interval {load.low:.1f} to {load.high:.1f}; {beside})."
 
     def heading(self, key: str) -> str:
         """How a section is named to a reader: its heading as written, else its role in words."""
         section = next(section for section in self.article.sections if section.key == key)
+        if section.role == "headline":
+            return "Headline"
         return section.title or section.key.replace("_", " ").capitalize()
 
     def marker(self, hit: Hit) -> Marker:
