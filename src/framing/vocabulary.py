@@ -65,6 +65,13 @@ class Vocabulary:
         self.chunks = Table()
         self.tokens = Table()
         self.pieces: Column[tuple[Piece, ...]] = self.chunks.column("pieces", self._pieces)
+        self._bound: dict[object, object] = {}
+
+    def bound(self, key: object, make: Callable[[], T]) -> T:
+        """What is bound to this vocabulary under `key`, made at first: one for all who ask."""
+        if key not in self._bound:
+            self._bound[key] = make()
+        return self._bound[key]  # type: ignore[return-value]
 
     def _pieces(self, chunk: str) -> tuple[Piece, ...]:
         return tuple(Piece(self.tokens.intern(norm), start, end) for norm, start, end in split_chunk(chunk))

@@ -14,8 +14,7 @@ from framing.config import Settings
 from framing.kinds import rate
 from framing.lexicon.matcher import Matcher
 from framing.lexicon.model import Catalogue, MarkerRole
-from framing.measure import Hit, Measure, Observation
-from framing.segment.suppressions import ignored, normal
+from framing.measure import Measure, Observation
 from framing.text import Article, Section, Voice
 from framing.tokens import is_word
 from framing.vocabulary import Vocabulary
@@ -30,7 +29,7 @@ class Analyzer:
     id = "markers"
 
     def __init__(self, vocabulary: Vocabulary, catalogue: Catalogue, settings: Settings) -> None:
-        self._matcher = Matcher(catalogue, vocabulary)
+        self._matcher = Matcher.of(catalogue, vocabulary)
         self._catalogue = catalogue
         self._words = vocabulary.tokens.column("is_word", is_word)
         self.measures: tuple[Measure, ...] = tuple(_measures(catalogue))
@@ -48,23 +47,12 @@ class Analyzer:
         for voice in Voice:
             counts[f"words@{voice.name}"] = by_voice[voice]
         hits = self._matcher.find(article, section)
-        if article.suppressions:
-            hits = [_unless_ignored(article, hit) for hit in hits]
         for hit in hits:
             if hit.suppressed is None:
                 marker = self._catalogue[hit.marker]
                 names = (f"hit.{marker.id}", f"family.{marker.role}.{marker.family}", f"markers.{marker.role}")
                 counts.update(f"{name}@{hit.voice.name}" for name in names)
         return Observation(dict(counts), tuple(hits))
-
-
-def _unless_ignored(article: Article, hit: Hit) -> Hit:
-    """The hit, not counted where the writer said so."""
-    words = normal(article.document.text[hit.span.start : hit.span.end])
-    for told in article.suppressions:
-        if hit.suppressed is None and told.covers(hit.marker, hit.span, words):
-            return hit._replace(suppressed=ignored(told))
-    return hit
 
 
 def _measures(catalogue: Catalogue) -> Iterator[Measure]:

@@ -16,6 +16,7 @@ from framing.lexicon.regexes import Regexes
 from framing.lexicon.rules import RULES
 from framing.lexicon.trie import Match, is_capital
 from framing.measure import Hit
+from framing.segment.suppressions import ignored, normal
 from framing.text import Article, Section, Sentence, Span, Voice
 from framing.tokens import is_word
 from framing.vocabulary import Vocabulary
@@ -33,6 +34,11 @@ class Candidate(NamedTuple):
 class Matcher:
     """A catalogue bound to a vocabulary."""
 
+    @classmethod
+    def of(cls, catalogue: Catalogue, vocabulary: Vocabulary) -> Matcher:
+        """The one that all analyzers share, so that a section is matched once."""
+        return vocabulary.bound(("matcher", id(catalogue)), lambda: cls(catalogue, vocabulary))
+
     def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
         found = catalogue.compiled or compile_catalogue(catalogue)
         self.catalogue = catalogue
@@ -42,6 +48,7 @@ class Matcher:
         self._strings = vocabulary.tokens.strings
         self._guards = {key: trie.attach(vocabulary.tokens) for key, trie in found.guards.items()}
         self._names: tuple[Article, Names] | None = None
+        self._found: tuple[Article, dict[str, list[Hit]]] | None = None
         self._walker = found.trie.attach(vocabulary.tokens)
         self._regexes = Regexes(self._markers, vocabulary)
         self._rank = [
@@ -50,7 +57,19 @@ class Matcher:
         ]
 
     def find(self, article: Article, section: Section) -> list[Hit]:
-        """The hits of a section in text order, those that do not count with the reason in `suppressed`."""
+        """The hits of a section in text order, those that do not count with the reason in `suppressed`.
+
+        Those of the article asked about last are kept.
+        """
+        if self._found is None or self._found[0] is not article:
+            self._found = (article, {})
+        of_section = self._found[1]
+        if section.key not in of_section:
+            hits = self._match(article, section)
+            of_section[section.key] = [_unless_ignored(article, hit) for hit in hits] if article.suppressions else hits
+        return of_section[section.key]
+
+    def _match(self, article: Article, section: Section) -> list[Hit]:
         candidates: list[tuple[Group, Candidate]] = []
         exceptions: dict[int, list[tuple[int, Match]]] = {}
         for match in self._walker.walk(article, section.sentences):
@@ -163,6 +182,15 @@ class Matcher:
         span = Span(tokens.starts[candidate.first], tokens.ends[candidate.last - 1])
         voice = Voice.writer if marker.voice == "any" else Voice(article.voices[candidate.first])
         return Hit(marker.id, section.key, span, candidate.term, voice, reason)
+
+
+def _unless_ignored(article: Article, hit: Hit) -> Hit:
+    """The hit, not counted where the writer said so."""
+    words = normal(article.document.text[hit.span.start : hit.span.end])
+    for told in article.suppressions:
+        if hit.suppressed is None and told.covers(hit.marker, hit.span, words):
+            return hit._replace(suppressed=ignored(told))
+    return hit
 
 
 def _sentence_of(section: Section, token: int) -> Sentence:
