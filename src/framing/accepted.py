@@ -53,11 +53,12 @@ class Entry:
     owner: str = ""
     reason: str = ""
     expires: str = ""
+    origin: str = "baseline"
 
     @property
     def why(self) -> str:
         """The reason why a finding does not count."""
-        return "; ".join(filter(None, ("baseline", self.owner, self.reason)))
+        return "; ".join(filter(None, (self.origin, self.owner, self.reason)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,8 @@ def written(baseline: Baseline) -> str:
 
 def entries_of(article: ArticleReport) -> tuple[Entry, ...]:
     """What a baseline records of an article: all that weighs, and the words behind broken thresholds."""
-    values = {(v.threshold.rule, v.section): rounded(v.value.value) for v in article.verdicts if v.kept is False}
-    return tuple(
-        Entry(f.identity.digest, f.rule, f.section, " ".join(f.text.split()), values.get((f.rule, f.section)))
-        for f in told(replace(article, accepted={}))
-    )
+    article = replace(article, accepted={})
+    return _entries(article, told(article))
 
 
 def accept(report: Report, baseline: Baseline, root: Path, today: date) -> tuple[Report, Standing]:
@@ -151,6 +149,23 @@ def accept(report: Report, baseline: Baseline, root: Path, today: date) -> tuple
     return replace(report, articles=tuple(articles)), standing
 
 
+def accept_before(article: ArticleReport, before: ArticleReport | None, ref: str) -> ArticleReport:
+    """The article with all accepted that was found in what it was before, None when it is new."""
+    if before is None:
+        return article
+    entries = _entries(before, findings(before))
+    return _less(article, [replace(entry, origin=f"unchanged since {ref}") for entry in entries])
+
+
+def _entries(article: ArticleReport, found: Iterable[Finding]) -> tuple[Entry, ...]:
+    values = {(v.threshold.rule, v.section): rounded(v.value.value) for v in article.verdicts if v.kept is False}
+    return tuple(
+        Entry(f.identity.digest, f.rule, f.section, " ".join(f.text.split()), values.get((f.rule, f.section)))
+        for f in found
+        if not f.suppressed
+    )
+
+
 def _entry(content: Any, place: str, faults: list[Fault]) -> Entry:
     values = check_table(content, _ENTRY, place, faults)
     if values["expires"]:
@@ -162,9 +177,8 @@ def _entry(content: Any, place: str, faults: list[Fault]) -> Entry:
 
 
 def _row(entry: Entry) -> dict[str, Any]:
-    return {
-        key: value for key, value in asdict(entry).items() if value not in ("", None) or key in ("words", "section")
-    }
+    values = asdict(entry)
+    return {key: values[key] for key in _ENTRY if values[key] not in ("", None) or key in ("words", "section")}
 
 
 def _order(entry: Entry) -> tuple[str, ...]:
@@ -182,23 +196,31 @@ def _renamed(article: ArticleReport, baseline: Baseline, gone: Iterable[str]) ->
 def _accepted(
     article: ArticleReport, path: str, entries: Iterable[Entry], today: date, standing: Standing
 ) -> ArticleReport:
-    found = {finding.identity.digest: finding for finding in findings(article)}
-    living: dict[str, Entry] = {}
+    found = {finding.identity.digest for finding in findings(article)}
+    living = []
     for entry in entries:
         if entry.fingerprint not in found:
             standing.fixed.append((path, entry))
         elif entry.expires and date.fromisoformat(entry.expires) < today:
             standing.expired.append((path, entry))
         else:
-            living[entry.fingerprint] = entry
+            living.append(entry)
+    less = _less(article, living)
+    standing.accepted += len(less.accepted)
+    return less
+
+
+def _less(article: ArticleReport, entries: Iterable[Entry]) -> ArticleReport:
+    """The article with these entries accepted, but for broken thresholds to which something was added."""
+    found = {finding.identity.digest: finding for finding in findings(article)}
+    living = {entry.fingerprint: entry for entry in entries if entry.fingerprint in found}
     grown = {
         Place(v.threshold.rule, v.section)
         for v in article.verdicts
         if v.kept is False and _has_grown(article, v, found, living)
     }
     why = {found[digest].place: entry.why for digest, entry in living.items() if found[digest].place not in grown}
-    standing.accepted += len(why)
-    return replace(article, accepted=why)
+    return replace(article, accepted={**article.accepted, **why})
 
 
 def _has_grown(

@@ -20,8 +20,11 @@ def read_path(path: str | Path, reader: str | None = None) -> list[Document]:
 
     Raises InputError when the file cannot be read, decoded, or has a suffix that no reader takes.
     """
-    name = str(path)
-    data = read_bytes(path)
+    return read_data(read_bytes(path), str(path), reader)
+
+
+def read_data(data: bytes, name: str, reader: str | None = None) -> list[Document]:
+    """The documents in the content of a file of that name. Raises InputError as `read_path` does."""
     chosen = load("readers", reader) if reader else _reader(name)
     return list(chosen.read(decode(data, name), name))
 

@@ -71,7 +71,8 @@ def write(
 
     settings, outcome = settings_for(config), Outcome()
     place, root = baseline_file(settings, file), root_of(settings)
-    report, catalogue = judged(paths, settings, outcome)
+    report, auditor = judged(paths, settings, outcome)
+    catalogue = auditor.catalogue
     old = _old(place, settings, catalogue, {relative(article.path, root) for article in report.articles})
     kept = {entry.fingerprint: entry for entries in old.values() for entry in entries}
     given["expires"] = given["expires"].date().isoformat() if given["expires"] else ""
@@ -95,7 +96,8 @@ def prune(ctx: click.Context, paths: tuple[str, ...], file: Path | None, config:
 
     settings, outcome = settings_for(config), Outcome()
     place = baseline_file(settings, file)
-    report, catalogue = judged(paths, settings, outcome)
+    report, auditor = judged(paths, settings, outcome)
+    catalogue = auditor.catalogue
     old = read_baseline(place)
     refuse_drift(old, place, settings, catalogue)
     _, standing = accepted(report, settings, old)

@@ -15,7 +15,7 @@ import click
 
 from framing.commands import BROKEN, KEPT, NOTHING
 from framing.commands.inputs import Outcome, note, settings_for
-from framing.commands.judged import judged
+from framing.commands.judged import judged, judged_since
 from framing.commands.output import opened
 from framing.config import Settings
 from framing.gating.policy import GATE
@@ -42,6 +42,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--report", "reports", multiple=True, metavar="FORMAT=FILE", help="Also write a file; may be repeated.")
 @click.option("--preset", type=click.Choice(PRESETS), help="Hold all articles to this preset, whatever is set.")
 @click.option("--baseline", type=_FILE, help="Accept what this file lists (framing baseline).")
+@click.option("--diff", metavar="COMMIT", help="Only what is new since the common history with COMMIT.")
 @click.option("--accept-drift", is_flag=True, help="Use a baseline that was written with other lexicons.")
 @click.option("--fail-on", type=click.Choice(["fail", "warn"]), default="fail", show_default=True, help="What breaks.")
 @click.option("--exit-zero", is_flag=True, help="Report, and exit 0 where the policy is broken.")
@@ -69,15 +70,12 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], preset: str | None, con
     Examples:
       framing check drafts/
       framing check article.md --preset wire
+      framing check drafts/ --diff origin/main
       framing check drafts/ --format github --report sarif=framing.sarif
     """
     files = _files(how["reports"])
-    settings, outcome = settings_for(config), Outcome()
-    gate = Gate(preset, baseline=settings.gate.baseline) if preset else settings.gate
-    settings = replace(settings, gate=replace(gate, strict=gate.strict or how["strict"]))
-    report, catalogue = judged(paths, settings, outcome)
-    report, standing = _less_accepted(report, catalogue, settings, how["baseline"], how["accept_drift"])
-    report = replace(report, most=how["most"])
+    settings, outcome = _settings(config, preset, how["strict"]), Outcome()
+    report, standing = _judged(paths, settings, outcome, how)
     for writer, path in files:
         with opened(path) as stream:
             load("writers", writer).write(report, stream)
@@ -86,10 +84,25 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], preset: str | None, con
             stream.writelines(_statistics(report))
         else:
             load("writers", FORMATS[how["name"]]).write(report, stream)
-    found = _findings(report)
     if not how["quiet"]:
         note("\n".join(filter(None, (_summary(report), standing))))
-    ctx.exit(_code(outcome, found, how))
+    ctx.exit(_code(outcome, _findings(report), how))
+
+
+def _settings(config: Path | None, preset: str | None, strict: bool) -> Settings:
+    settings = settings_for(config)
+    gate = Gate(preset, baseline=settings.gate.baseline) if preset else settings.gate
+    return replace(settings, gate=replace(gate, strict=gate.strict or strict))
+
+
+def _judged(paths: Iterable[str], settings: Settings, outcome: Outcome, how: Mapping[str, Any]) -> tuple[Report, str]:
+    """The report, and a line on a baseline where there is one."""
+    if how["diff"]:
+        report, auditor = judged_since(how["diff"], paths, settings, outcome)
+    else:
+        report, auditor = judged(paths, settings, outcome)
+    report = replace(report, most=how["most"])
+    return _less_accepted(report, auditor.catalogue, settings, how["baseline"], how["accept_drift"])
 
 
 def _code(outcome: Outcome, found: list[Finding], how: Mapping[str, Any]) -> int:

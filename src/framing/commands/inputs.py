@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -29,13 +30,15 @@ class Outcome:
     analysed: int = 0
     unreadable: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
+    unchanged: bool = False
+    """Nothing was to be analysed, for nothing changed."""
 
     @property
     def code(self) -> int:
         """The exit code: an unreadable input weighs most; an empty article among others is only a note."""
         if self.unreadable:
             return UNREADABLE
-        return KEPT if self.analysed else NOTHING
+        return KEPT if self.analysed or self.unchanged else NOTHING
 
 
 def settings_for(config: Path | None) -> Settings:
@@ -69,17 +72,31 @@ def analysed(paths: Iterable[str], analyse: Callable[[Document], Found], outcome
 
 
 def articles(paths: Iterable[str], outcome: Outcome) -> Iterator[str]:
-    """The files that the paths name: a folder stands for every article in it, in order of name."""
-    known = suffixes()
+    """The files that the paths name, each once: a folder stands for every article in it, in order of name.
+
+    Files in folders whose names begin with a dot (`.git`, `.venv`) are no articles.
+    """
+    seen: set[str] = set()
     for path in paths:
-        if path == "-" or not Path(path).is_dir():
-            yield path
-            continue
-        found = sorted(str(file) for file in Path(path).rglob("*") if file.suffix.lower() in known and file.is_file())
+        found = [path] if path == "-" or not Path(path).is_dir() else _in_folder(Path(path))
         if not found:
             outcome.empty.append(path)
-            note(f"{path}: no article in this folder (looked for *{', *'.join(known)})")
-        yield from found
+            note(f"{path}: no article in this folder (looked for *{', *'.join(suffixes())})")
+        for file in found:
+            if (name := os.path.normpath(file)) not in seen:
+                seen.add(name)
+                yield file
+
+
+def _in_folder(folder: Path) -> list[str]:
+    known = suffixes()
+    return sorted(
+        str(file)
+        for file in folder.rglob("*")
+        if file.suffix.lower() in known
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts[:-1])
+        and file.is_file()
+    )
 
 
 def note(message: str) -> None:
