@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from framing.page.marks import Mark, Place
@@ -32,11 +33,14 @@ class Claims(NamedTuple):
 
 def first_sentences(places: list[Place], marks: list[Mark]) -> list[Chosen]:
     """At most seven, the weightiest first: by the severity of their marks together, then as they stand."""
-    found = []
-    for place in places:
-        inside = tuple(mark for mark in marks if mark.sentence == place.number and mark.counts)
-        if inside:
-            found.append(Chosen(place, inside, max(inside, key=lambda mark: (*mark.weight, -mark.number))))
+    inside: dict[int, list[Mark]] = {}
+    for mark in filter(lambda mark: mark.counts, marks):
+        inside.setdefault(mark.sentence, []).append(mark)
+    found = [
+        Chosen(place, tuple(of), max(of, key=lambda mark: (*mark.weight, -mark.number)))
+        for place in places
+        if (of := inside.get(place.number))
+    ]
     return sorted(found, key=lambda one: (-sum(1 + mark.weight[0] for mark in one.marks), one.place.number))[:FIRST]
 
 
@@ -53,8 +57,9 @@ def claims(article: ArticleReport, places: list[Place], marks: list[Mark]) -> Cl
 
 
 def _is_grounded(article: ArticleReport, place: Place, grounds: list[int]) -> bool:
+    """Whether a ground (by its start, in order) or somebody else's words stand in the sentence."""
     sentence = place.sentence
-    if any(sentence.start <= start < sentence.end for start in grounds):
+    if bisect_left(grounds, sentence.start) < bisect_left(grounds, sentence.end):
         return True
     spoken = article.article.voices[sentence.first_token : sentence.last_token]
     return any(voice != Voice.writer for voice in spoken)

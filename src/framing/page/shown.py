@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from framing.text import Document
 from framing.typography import FILLER
 
@@ -17,7 +19,9 @@ def shown(document: Document, start: int, end: int) -> str:
     text, prose = document.text[start:end], document.prose[start:end]
     if FILLER not in prose:
         return text
-    addresses = [link.label for link in document.links if link.label.start < end and link.label.end > start]
+    first = bisect_right(document.links, start, key=lambda link: link.label.end)
+    last = bisect_left(document.links, end, key=lambda link: link.label.start)
+    addresses = [link.label for link in document.links[first:last]]
     return "".join(
         char
         for at, (char, plain) in enumerate(zip(text, prose, strict=True), start)

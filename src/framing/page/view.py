@@ -123,12 +123,13 @@ class View:
 
     def blocks(self, section: Section) -> list[tuple[str, list[tuple[flow.Event, ...]]]]:
         """The blocks of a section by kind, ready to be set."""
-        return list(flow.blocks(self.article.article.document, section.span, self._layers))
+        return list(flow.blocks(self.article.article.document, section.span, self._layers[section.key]))
 
     def sentence(self, place: Place) -> tuple[flow.Event, ...]:
         """One sentence with its voices and marks, ready to be set by itself."""
         span = Span(place.sentence.start, place.sentence.end)
-        return flow.stretch(self.article.article.document, span, [layer for layer in self._layers if layer.rank])
+        inside = [layer for layer in self._layers[place.section.key] if layer.rank]
+        return flow.stretch(self.article.article.document, span, inside)
 
     def place_of(self, offset: int) -> str:
         """The id of the sentence around an offset; that of the article's text where it is in none."""
