@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 
 import framing
 from framing.gating.reading import Gate
+from framing.kinds import rate
 from framing.report import Report, build, to_dict
 from framing.writers import html
 
@@ -189,6 +191,15 @@ def test_listed_sources_say_where_the_text_uses_them() -> None:
     assert 'reuters.com, 2026-04-15, named in <a href="#s1">line 1</a>' in listed
     assert "not a web address, not named or linked in the text" in listed
     assert '<a href="javascript' not in listed
+
+
+def test_measures_of_a_plug_in_get_a_table_of_their_own() -> None:
+    audit = framing.audit(EXAMPLE)
+    own = rate("house.commas", "Commas", count="house.commas", exposure="words@writer")
+    page = html.page(build([replace(audit, measures=(*audit.measures, own))]))
+    table = page.partition("<summary>House</summary>")[2].partition("</details>")[0]
+    assert "commas per 100 words" in table
+    assert "0.0 (0.0 to 1.3) <small>0 in 291 words</small>" in table
 
 
 def test_the_data_are_embedded_once_and_are_the_reports(report: Report, page: str) -> None:

@@ -19,9 +19,10 @@ GROUPS = (
         "As frequent in plain reports as in comment, so they never enter a count of marks.",
     ),
     ("ground", "Ground", "What ties a sentence to its evidence: names, documents, numbers, dates."),
+    ("readability", "Readability", ""),
     ("tone", "Tone", "VADER, sentence by sentence (Hutto & Gilbert 2014). A subject can be grim and its report flat."),
 )
-"""First part of a measure's id, and the title and note of its table. Readability has a section of its own."""
+"""First part of a measure's id, and the title and note of its table."""
 
 
 class Cell(NamedTuple):
@@ -50,6 +51,14 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     folded: tuple[str, ...]
     exposure: tuple[str, ...] = ()
+
+
+def groups(article: ArticleReport) -> dict[str, tuple[str, str]]:
+    """First part of the measures' ids -> title and note of their table; plug-ins' measures come last."""
+    found = {group: (title, note) for group, title, note in GROUPS}
+    for measure in article.audit.measures:
+        found.setdefault(measure.id.partition(".")[0], (measure.id.partition(".")[0].capitalize(), ""))
+    return found
 
 
 def table(article: ArticleReport, group: str, title: str, note: str, links: Links) -> Table:
@@ -112,26 +121,28 @@ def _cell(article: ArticleReport, measure: Measure, key: str, links: Links) -> C
     value = article.audit.value(measure.id, key)
     seen = article.audit.observations[key].counts
     if isinstance(measure.kind, Rate):
-        exposure = f"{seen.get(measure.kind.count, 0)} in {value.n} words"
+        exposure = f"{seen.get(measure.kind.count, 0)} in {_counted(value.n, measure.kind.exposure)}"
     elif isinstance(measure.kind, Share):
-        exposure = f"{seen.get(measure.kind.count, 0)} of {_counted(value.n, 'sentence')}"
+        exposure = f"{seen.get(measure.kind.count, 0)} of {_counted(value.n, measure.kind.of)}"
     elif measure.id.startswith("readability."):
         exposure = ""
     else:
-        exposure = _counted(value.n, "sentence")
+        exposure = _counted(value.n, next(iter(measure.support)))
     return Cell(figure(measure, value), exposure, "" if value.value is None else links.to(article, measure, key))
 
 
 def _exposure(article: ArticleReport) -> tuple[str, ...]:
     counts = [seen.counts for seen in article.audit.observations.values()]
     return tuple(
-        f"{of.get('readability.words', 0)} words, {_counted(of.get('readability.sentences', 0), 'sentence')}"
+        f"{of.get('readability.words', 0)} words, {_counted(of.get('readability.sentences', 0), 'sentences')}"
         for of in counts
     )
 
 
-def _counted(n: int, noun: str) -> str:
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+def _counted(n: int, count: str) -> str:
+    """How many there are of what a count counts, by its name: 3 sentences for `tone.sentences@writer`."""
+    thing = count.partition("@")[0].rpartition(".")[2].replace("-", " ")
+    return f"{n} {thing.removesuffix('s') if n == 1 else thing}"
 
 
 def figure(measure: Measure, value: Value) -> str:

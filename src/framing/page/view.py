@@ -10,7 +10,7 @@ from framing.lexicon.model import Marker
 from framing.page import figures, flow, plots
 from framing.page.marks import Mark, Place, marks, places
 from framing.page.shown import shown, visible_text
-from framing.page.tables import GROUPS, Links, Table, concluded, described, table
+from framing.page.tables import Links, Table, concluded, described, groups, table
 from framing.report import ArticleReport
 from framing.text import Section, Span
 
@@ -77,15 +77,12 @@ class View:
     @cached_property
     def tables(self) -> Mapping[str, Table]:
         """First part of the measures' ids -> their table."""
-        return {group[0]: table(self.article, *group, self._links) for group in GROUPS}
+        found = groups(self.article)
+        return {group: table(self.article, group, *named, self._links) for group, named in found.items()}
 
     @cached_property
     def frames(self) -> list[tuple[str, list[tuple[int, str]]]]:
         return described(self.article, self._links)
-
-    @cached_property
-    def readability(self) -> Table:
-        return table(self.article, "readability", "Readability", "", self._links)
 
     @cached_property
     def concluded(self) -> tuple[list[Comparison], int]:
