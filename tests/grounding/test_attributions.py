@@ -148,9 +148,9 @@ def test_hostile_text_takes_linear_time() -> None:
         "\u202e“" + "Lee said, " * 3000,
     ]
     for text in texts:
-        started = time.perf_counter()
+        started = time.process_time()
         ledger(text + ".")
-        short = time.perf_counter() - started
-        started = time.perf_counter()
+        short = time.process_time() - started
+        started = time.process_time()
         assert ledger(text * 3 + ".")
-        assert time.perf_counter() - started < 12 * short + 0.5
+        assert time.process_time() - started < 12 * short + 0.5

@@ -86,9 +86,9 @@ def test_each_later_claim_is_set_beside_the_earlier_one_that_shares_most() -> No
 
 def test_hostile_text_takes_linear_time() -> None:
     def seconds(times: int) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         pairs("The council could close the pool. " * times, "The council will close the pool. " * times)
         pairs("could close the pool " * times, "will close the pool " * times)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     assert seconds(900) < 12 * seconds(300) + 0.5

@@ -6,8 +6,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from framing.data import table
+from framing.segment import cues
 from framing.text import Article, Sentence
 
+_NOUNS = frozenset({"may", "might", "will"})
 ASSERTED = 3
 """The rank of what is simply said. Under it a claim is hedged, above it urged."""
 
@@ -23,16 +25,32 @@ class Cue(NamedTuple):
 
 def certainty_cues(article: Article, sentence: Sentence) -> tuple[Cue, ...]:
     """The cues of the scale in a sentence, longest first where they overlap, in order."""
-    first, last = sentence.first_token, sentence.last_token
-    norms = article.token_strings(first, last)
+    begins = article.vocabulary.tokens.column("certainty", _lengths().__contains__)
+    types = article.tokens.types
     found: list[Cue] = []
-    at = 0
-    while at < len(norms):
-        length = next((n for n in _lengths().get(norms[at], ()) if tuple(norms[at : at + n]) in _scale()), 0)
-        if length:
-            found.append(Cue(first + at, first + at + length, *_scale()[tuple(norms[at : at + length])]))
-        at += length or 1
+    for i in range(sentence.first_token, sentence.last_token):
+        if begins[types[i]] and (not found or i >= found[-1].last):
+            cue = _at(article, sentence, i)
+            if cue:
+                found.append(cue)
     return tuple(found)
+
+
+def _at(article: Article, sentence: Sentence, i: int) -> Cue | None:
+    norms = article.token_strings(i, min(i + max(_lengths()[article.token_strings(i, i + 1)[0]]), sentence.last_token))
+    length = next((n for n in _lengths()[norms[0]] if tuple(norms[:n]) in _scale()), 0)
+    if not length or (length == 1 and norms[0] in _NOUNS and _is_noun(article, sentence, i)):
+        return None
+    return Cue(i, i + length, *_scale()[tuple(norms[:length])])
+
+
+def _is_noun(article: Article, sentence: Sentence, i: int) -> bool:
+    """Whether *may* is a month, and *will* or *might* somebody's."""
+    if i == sentence.first_token:
+        return False
+    before = article.token_strings(i - 1, i)[0]
+    owned = bool(cues.word_class(before) & (cues.DETERMINER | cues.PREPOSITION)) or before.endswith("'s")
+    return owned or article.document.prose[article.tokens.starts[i]].isupper()
 
 
 @cache

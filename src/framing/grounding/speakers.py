@@ -35,7 +35,7 @@ class Speakers:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._names = Names(article)
+        self._names = Names.of(article)
         self._by_block: dict[int, set[Words]] = {}
         self._by_surname: dict[str, set[Words]] = {}
         self._sentence: Sentence | None = None

@@ -47,7 +47,6 @@ class Matcher:
         self._entries = found.entries
         self._strings = vocabulary.tokens.strings
         self._guards = {key: trie.attach(vocabulary.tokens) for key, trie in found.guards.items()}
-        self._names: tuple[Article, Names] | None = None
         self._found: tuple[Article, dict[str, list[Hit]]] | None = None
         self._walker = found.trie.attach(vocabulary.tokens)
         self._regexes = Regexes(self._markers, vocabulary)
@@ -172,10 +171,8 @@ class Matcher:
     def _name(self, article: Article, section: Section, marker: Marker, candidate: Candidate) -> str | None:
         if marker.names == "allow" or marker.rule:
             return None
-        if self._names is None or self._names[0] is not article:
-            self._names = (article, Names(article))
         sentence = _sentence_of(section, candidate.first)
-        return "a name" if self._names[1].is_name(sentence, candidate.first, candidate.last) else None
+        return "a name" if Names.of(article).is_name(sentence, candidate.first, candidate.last) else None
 
     def _hit(self, article: Article, section: Section, marker: Marker, candidate: Candidate, reason: str | None) -> Hit:
         tokens = article.tokens

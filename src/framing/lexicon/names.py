@@ -19,14 +19,22 @@ _TITLE_WORDS = 4
 class Names:
     """What an article's capitals say about which of its words are names."""
 
+    @classmethod
+    def of(cls, article: Article) -> Names:
+        """The names of an article; of the one asked about last they are kept."""
+        last: list[Names] = article.vocabulary.bound("names", list)
+        if not last or last[0].article is not article:
+            last[:] = [cls(article)]
+        return last[0]
+
     def __init__(self, article: Article) -> None:
-        self._article = article
+        self.article = article
         self._strings = article.vocabulary.tokens.strings
         self._titles: dict[Sentence, bool] = {}
 
     def is_name(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether the tokens `[first, last)` of a sentence are, or are part of, a proper name."""
-        types = self._article.tokens.types
+        types = self.article.tokens.types
         content = [i for i in range(first, last) if self._is_content(i)]
         if not content or not all(self._is_capital(i) for i in content):
             return False
@@ -42,10 +50,10 @@ class Names:
     @cached_property
     def _known(self) -> frozenset[int]:
         """Token types written with a capital inside a sentence somewhere, and nowhere without."""
-        types = self._article.tokens.types
+        types = self.article.tokens.types
         capital: set[int] = set()
         small: set[int] = set()
-        for section in self._article.sections:
+        for section in self.article.sections:
             for sentence in section.sentences:
                 start = self._first_word(sentence)
                 title = self._is_title(sentence)
@@ -57,21 +65,21 @@ class Names:
         return frozenset(capital - small)
 
     def _is_content(self, i: int) -> bool:
-        norm = self._strings[self._article.tokens.types[i]]
+        norm = self._strings[self.article.tokens.types[i]]
         return norm[0].isalpha() and norm not in _SMALL
 
     def _is_capital(self, i: int) -> bool:
-        return self._article.document.prose[self._article.tokens.starts[i]].isupper()
+        return self.article.document.prose[self.article.tokens.starts[i]].isupper()
 
     def _is_shouted(self, i: int) -> bool:
         """A word of four letters or more all in capitals: emphasis, not a name."""
-        tokens = self._article.tokens
-        word = self._article.document.prose[tokens.starts[i] : tokens.ends[i]]
+        tokens = self.article.tokens
+        word = self.article.document.prose[tokens.starts[i] : tokens.ends[i]]
         return len(word) > 3 and word.isupper()
 
     def _first_word(self, sentence: Sentence) -> int:
         for i in range(sentence.first_token, sentence.last_token):
-            if self._strings[self._article.tokens.types[i]][0].isalnum():
+            if self._strings[self.article.tokens.types[i]][0].isalnum():
                 return i
         return sentence.first_token
 

@@ -34,7 +34,7 @@ _SOURCES = {"document": DOCUMENT, "researcher": RESEARCHER, "vague": VAGUE, "nob
 _WORDS = {
     "pronouns": PRONOUN, "auxiliaries": AUXILIARY, "be": BE, "negations": NEGATION, "adverbs": ADVERB,
     "prepositions": PREPOSITION, "determiners": DETERMINER, "joining": JOINING, "opening": OPENING,
-    "clause_subjects": CLAUSE_SUBJECT, "times": TIME, "nominal": NOMINAL, "nouns": ONLY_NOUN,
+    "clause_subjects": CLAUSE_SUBJECT, "times": TIME, "nominal": NOMINAL, "nouns": ONLY_NOUN, "pasts": FINITE,
     "persons": PERSON, "subordinating": SUBORDINATING, "leaving": LEAVING, "apposing": APPOSING,
 }  # fmt: skip
 
