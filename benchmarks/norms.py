@@ -21,7 +21,11 @@ from framing.errors import NothingToAnalyse
 from framing.measure import Value, total
 from framing.reading import read_text
 
-LIMITS = (1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0)
+LIMITS = {
+    "markers.load": (1.5, 2.0, 2.5, 3.0, 3.5, 5.0, 6.0),
+    "grounding.ungrounded": (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6),
+}
+"""Measure -> limits that a gate might have."""
 LEAST_WORDS = 100
 """Words in the writer's own voice under which an article is left out: its rate says little."""
 
@@ -52,10 +56,10 @@ def groups(data: Path) -> Iterator[Group]:
         yield Group(name, [row["text"] for row in _rows(data, file) if row["label"] == label])
 
 
-def loads(audits: Iterable[Audit]) -> list[Value]:
-    """The editorial load of each article that has enough words."""
-    found = (audit.value("markers.load") for audit in audits)
-    return [value for value in found if value.value is not None and value.n >= LEAST_WORDS]
+def values(audits: Iterable[Audit], measure: str) -> list[Value]:
+    """A measure of each article that has enough words."""
+    found = [audit.value(measure) for audit in audits if audit.total.counts.get("words@writer", 0) >= LEAST_WORDS]
+    return [value for value in found if value.value is not None]
 
 
 def rest_against_lede(audits: Iterable[Audit]) -> str:
@@ -93,16 +97,22 @@ def _rows(data: Path, name: str) -> Iterator[dict[str, Any]]:
 
 def main() -> None:
     auditor = Auditor()
-    over = "".join(f"{f'>{limit:g}':>7}" for limit in LIMITS)
-    title = "markers.load, whole articles"
-    print(f"{title:<34}{'n':>5}{'p50':>7}{'p75':>7}{'p90':>7}{'p95':>7}{'max':>7}  {over}  rest : lede")
-    for group in groups(Path(sys.argv[1])):
-        audits = list(_audits(group.texts, auditor))
-        found = loads(audits)
-        points = sorted(value.value for value in found if value.value is not None)
-        shown = "".join(f"{quantile(points, share):7.2f}" for share in (0.5, 0.75, 0.9, 0.95, 1))
-        failed = "".join(f"{sum((value.low or 0) > limit for value in found) / len(found):7.1%}" for limit in LIMITS)
-        print(f"{group.name:<34}{len(found):>5}{shown}  {failed}  {rest_against_lede(audits)}")
+    audited = {group.name: list(_audits(group.texts, auditor)) for group in groups(Path(sys.argv[1]))}
+    for measure, limits in LIMITS.items():
+        over = "".join(f"{f'>{limit:g}':>7}" for limit in limits)
+        title = f"{measure}, whole articles"
+        print(f"{title:<38}{'n':>5}{'p50':>7}{'p75':>7}{'p90':>7}{'p95':>7}{'max':>7}  {over}")
+        for name, audits in audited.items():
+            found = values(audits, measure)
+            points = sorted(value.value for value in found if value.value is not None)
+            shown = "".join(f"{quantile(points, share):7.2f}" for share in (0.5, 0.75, 0.9, 0.95, 1))
+            failed = "".join(
+                f"{sum((value.low or 0) > limit for value in found) / len(found):7.1%}" for limit in limits
+            )
+            print(f"{name:<38}{len(found):>5}{shown}  {failed}")
+    print("markers.load of what follows the lede, over that of the lede")
+    for name, audits in audited.items():
+        print(f"{name:<38}{rest_against_lede(audits)}")
 
 
 if __name__ == "__main__":

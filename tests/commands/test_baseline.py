@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,8 +17,8 @@ from framing.findings import findings
 from framing.gating.judging import judge
 from framing.gating.policy import Policy, Threshold
 from framing.report import ArticleReport, Report
+from tests.example import BROKEN, EXAMPLE, found, marked
 
-EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "transit-fares.txt"
 FILE = "framing-baseline.json"
 HEAD = f'{{"schema": "{SCHEMA}", "ruleset": "", "lexicons": "", "articles": '
 FLAT = "The council met on Tuesday and voted on the budget of the harbour, the clerk said. " * 12
@@ -32,7 +33,7 @@ def archive(tmp_path: Path, framing_: Any) -> Path:
     (folder / "flat.txt").write_text(FLAT, "utf-8")
     assert framing_("check", "archive").code == 1
     ran = framing_("baseline", "write", "archive", "--owner", "desk", "--reason", "old")
-    assert (ran.code, ran.out) == (0, f"{FILE}: 31 accepted in 2 articles\n")
+    assert (ran.code, ran.out) == (0, f"{FILE}: {found()} accepted in 2 articles\n")
     return folder
 
 
@@ -49,8 +50,8 @@ def edit(path: Path, old: str, new: str) -> None:
 def test_an_adopted_archive_is_green_and_silent(framing_: Any, archive: Path) -> None:
     ran = check(framing_)
     assert (ran.code, ran.out) == (0, "")
-    assert "0 over budget: 0 errors, 0 warnings, 0 notes, 31 suppressed" in ran.err
-    assert ran.err.endswith(f"{FILE}: 31 accepted, 0 fixed\n")
+    assert f"0 over budget: 0 errors, 0 warnings, 0 notes, {found()} suppressed" in ran.err
+    assert ran.err.endswith(f"{FILE}: {found()} accepted, 0 fixed\n")
 
 
 def test_lines_that_move_change_nothing(framing_: Any, archive: Path) -> None:
@@ -64,9 +65,7 @@ def test_a_new_word_turns_its_threshold_red_and_is_shown_alone(framing_: Any, ar
     assert ran.code == 1
     rows = [line for line in ran.out.splitlines() if " | " not in line]
     assert [line.partition("] ")[0].rpartition("[")[2] for line in rows] == [
-        "gate.load",
-        "gate.in-depth",
-        "gate.contrast",
+        *(f"gate.{name}" for name in BROKEN),
         "evaluation.moral",
     ]
     assert rows[-1].startswith("archive/loud.txt:14:")
@@ -81,9 +80,12 @@ def test_a_fixed_word_is_told_and_pruned(framing_: Any, archive: Path) -> None:
     edit(archive / "loud.txt", "Opponents have slammed the plan as reckless.", "Opponents opposed the plan.")
     ran = check(framing_)
     assert ran.code == 0
-    assert ran.err.endswith(f"{FILE}: 29 accepted, 2 fixed\n")
-    assert framing_("baseline", "prune", "archive").out == f"{FILE}: 29 accepted, 2 fixed\n"
-    assert check(framing_).err.endswith("29 accepted, 0 fixed\n")
+    said = re.search(r"(\d+) accepted, (\d+) fixed\n$", ran.err)
+    assert said is not None
+    accepted, fixed = map(int, said.groups())
+    assert (accepted + fixed, fixed >= 2) == (found(), True)
+    assert framing_("baseline", "prune", "archive").out == f"{FILE}: {accepted} accepted, {fixed} fixed\n"
+    assert check(framing_).err.endswith(f"{accepted} accepted, 0 fixed\n")
     assert "slammed" not in (archive.parent / FILE).read_text("utf-8")
 
 
@@ -98,10 +100,10 @@ def test_a_renamed_article_is_followed(framing_: Any, archive: Path) -> None:
     (archive / "loud.txt").rename(archive / "new.txt")
     ran = check(framing_)
     assert ran.code == 0
-    assert ran.err.endswith("31 accepted, 0 fixed, archive/loud.txt is now archive/new.txt\n")
+    assert ran.err.endswith(f"{found()} accepted, 0 fixed, archive/loud.txt is now archive/new.txt\n")
     framing_("baseline", "prune", "archive")
     assert list(read_baseline(archive.parent / FILE).articles) == ["archive/new.txt"]
-    assert check(framing_).err.endswith("31 accepted, 0 fixed\n")
+    assert check(framing_).err.endswith(f"{found()} accepted, 0 fixed\n")
 
 
 def test_an_article_that_is_not_checked_is_not_gone(framing_: Any, archive: Path) -> None:
@@ -112,7 +114,7 @@ def test_entries_keep_what_was_said_of_them_and_show_it(framing_: Any, archive: 
     edit(archive / "loud.txt", "Cheaper trips", "It is a disgraceful day. Cheaper trips")
     framing_("baseline", "write", "archive", "--owner", "Kim", "--expires", "2999-01-31")
     shown = framing_("baseline", "show").out.splitlines()
-    assert len(shown) == 32
+    assert len(shown) == found() + 1
     assert "archive/loud.txt: evaluation.moral “disgraceful” (Kim; until 2999-01-31)" in shown
     assert "archive/loud.txt: contrast.reframe “is not just a pricing reform—it’s” (desk; old)" in shown
 
@@ -122,7 +124,7 @@ def test_an_entry_past_its_day_counts_again(framing_: Any, archive: Path) -> Non
     framing_("baseline", "write", "archive", "--expires", "2020-01-31")
     ran = check(framing_)
     assert ran.code == 1
-    assert ran.err.endswith("0 accepted, 0 fixed, 31 past their day\n")
+    assert ran.err.endswith(f"0 accepted, 0 fixed, {found()} past their day\n")
 
 
 def test_other_lexicons_are_refused_unless_they_are_accepted(framing_: Any, archive: Path) -> None:
@@ -170,7 +172,7 @@ def test_a_file_is_sorted_and_holds_an_entry_a_line(framing_: Any, archive: Path
     file = archive.parent / FILE
     text = file.read_text("utf-8")
     entries = [line for line in text.splitlines() if '"fingerprint"' in line]
-    assert len(entries) == 31
+    assert len(entries) == found()
     assert written(read_baseline(file)) == text
     framing_("baseline", "write", "archive/loud.txt", "archive/flat.txt")
     assert file.read_text("utf-8") == text
@@ -178,12 +180,12 @@ def test_a_file_is_sorted_and_holds_an_entry_a_line(framing_: Any, archive: Path
 
 def test_every_format_marks_what_is_accepted(framing_: Any, archive: Path) -> None:
     [run] = json.loads(check(framing_, "-f", "sarif").out)["runs"]
-    assert len(run["results"]) == 31
+    assert len(run["results"]) == found()
     assert {result["suppressions"][0]["kind"] for result in run["results"]} == {"external"}
     data = json.loads(check(framing_, "-f", "json").out)
     loud = next(article for article in data["articles"] if article["path"].endswith("loud.txt"))
     assert {verdict["accepted"] for verdict in loud["verdicts"]} == {"baseline; desk; old"}
-    assert sum(hit["suppressed"] == "baseline; desk; old" for hit in loud["hits"]) == 28
+    assert sum(hit["suppressed"] == "baseline; desk; old" for hit in loud["hits"]) == marked()
     assert 'failures="0"' in check(framing_, "-f", "junit").out
     assert check(framing_, "-f", "github").out == ""
 

@@ -13,9 +13,9 @@ import jsonschema
 import pytest
 
 from framing.commands.check import FORMATS
+from tests.example import BROKEN, EXAMPLE, found, marked
 
 REPO = Path(__file__).parents[2]
-EXAMPLE = REPO / "docs" / "examples" / "transit-fares.txt"
 SCHEMA = REPO / "src" / "framing" / "resources" / "report.schema.json"
 FLAT = "The council met on Tuesday and voted on the budget of the harbour, the clerk said. " * 12
 CHECK = [sys.executable, "-m", "framing", "check"]
@@ -72,22 +72,26 @@ def test_a_broken_threshold_comes_first_and_the_words_behind_it_in_their_place(f
     (tmp_path / "a.txt").write_bytes(EXAMPLE.read_bytes())
     ran = framing_("check", "a.txt")
     lines = ran.out.splitlines()
-    assert lines[1].startswith("a.txt:11:1: error [gate.in-depth] in_depth: Editorial load: 9.62 editorial markers per")
-    assert lines[3:6] == [
+    assert [line.partition("] ")[0] for line in lines[:2]] == [
+        "a.txt:1:1: error [gate.load",
+        "a.txt:11:1: error [gate.in-depth",
+    ]
+    assert " in_depth: Editorial load: " in lines[1]
+    assert lines[5:8] == [
         "a.txt:11:24: note [contrast.reframe] Reframe",
         " 11 | …ow Bay’s flat fare is not just a pricing reform—it’s a long-overdue reck…",
         "    |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
     ]
     assert all(len(line) <= 80 for line in lines if " | " in line)
     assert "    |                                  ^^^^^^^ instead: “criticized”" in lines
-    assert ran.err.endswith("1 article checked, 1 over budget: 3 errors, 0 warnings, 28 notes\n")
+    assert ran.err.endswith(f"1 article checked, 1 over budget: 5 errors, 0 warnings, {marked()} notes\n")
 
 
 def test_what_is_left_out_is_counted(framing_: Any) -> None:
     lines = framing_("check", EXAMPLE, "--max-findings", "2").out.splitlines()
     assert len(lines) == 3
-    assert lines[-1] == "2 of 31 shown (--max-findings)"
-    assert framing_("check", EXAMPLE, "--max-findings", "0").out == "0 of 31 shown (--max-findings)\n"
+    assert lines[-1] == f"2 of {found()} shown (--max-findings)"
+    assert framing_("check", EXAMPLE, "--max-findings", "0").out == f"0 of {found()} shown (--max-findings)\n"
 
 
 def test_a_word_weighs_what_the_policy_says(framing_: Any, tmp_path: Path) -> None:
@@ -137,11 +141,8 @@ def test_json_holds_the_verdicts_in_the_shape_of_the_schema(framing_: Any) -> No
     data = json.loads(ran.out)
     jsonschema.validate(data, json.loads(SCHEMA.read_text("utf-8")))
     [article] = data["articles"]
-    assert [(v["threshold"], v["section"], v["kept"]) for v in article["verdicts"]] == [
-        ("load", "article", False),
-        ("in-depth", "in_depth", False),
-        ("contrast", "in_depth", False),
-    ]
+    assert [(v["threshold"], v["kept"]) for v in article["verdicts"]] == [(name, False) for name in BROKEN]
+    assert [v["section"] for v in article["verdicts"][:3]] == ["article", "in_depth", "in_depth"]
     assert article["verdicts"][0]["limit"] == 2.5
 
 
@@ -176,7 +177,7 @@ def test_one_file_is_not_written_twice(framing_: Any, flat: Path) -> None:
 def test_statistics_count_by_rule(framing_: Any) -> None:
     lines = framing_("check", EXAMPLE, "--statistics").out.splitlines()
     assert "     1  error   gate.load" in lines
-    assert sum(int(line.split()[0]) for line in lines) == 31
+    assert sum(int(line.split()[0]) for line in lines) == found()
 
 
 def test_a_report_that_cannot_be_written_leaves_the_old_one_whole(framing_: Any, flat: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +13,9 @@ from typing import Any
 
 import pytest
 
-EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "transit-fares.txt"
+import framing
+from tests.example import EXAMPLE, marked
+
 FLAT = "The council met on Tuesday and voted on the budget of the harbour, the clerk said. " * 12
 Git = Callable[..., str]
 
@@ -60,7 +63,9 @@ def test_old_sins_are_silent_in_a_changed_article(framing_: Any, archive: Path) 
     edit(archive / "loud.txt", "Cheaper trips", "The fare is two dollars. Cheaper trips")
     ran = framing_("check", ".", "--diff", "HEAD")
     assert (ran.code, ran.out) == (0, "")
-    assert "1 article checked, 0 over budget: 0 errors, 0 warnings, 0 notes, 31 suppressed" in ran.err
+    said = re.search(r"1 article checked, 0 over budget: 0 errors, 0 warnings, 0 notes, (\d+) suppressed", ran.err)
+    assert said is not None
+    assert int(said[1]) > marked(), "the words, and the thresholds that they broke before"
 
 
 def test_a_new_word_is_red_with_the_rate_of_the_whole_article(framing_: Any, archive: Path) -> None:
@@ -68,9 +73,14 @@ def test_a_new_word_is_red_with_the_rate_of_the_whole_article(framing_: Any, arc
     ran = framing_("check", ".", "--diff", "HEAD")
     assert ran.code == 1
     rows = [line for line in ran.out.splitlines() if " | " not in line]
-    assert [line.partition(":")[0] for line in rows] == ["loud.txt"] * 4
-    assert "[evaluation.moral]" in rows[-1]
-    assert "6.94 editorial markers per 100 words" in rows[0]
+    assert [row.partition("] ")[0].rpartition("[")[2] for row in rows][-4:] == [
+        "gate.contrast",
+        "gate.ungrounded",
+        "gate.in-depth-ungrounded",
+        "evaluation.moral",
+    ]
+    load = framing.audit(archive / "loud.txt").value("markers.load").value
+    assert f" {load:.3g} editorial markers per 100 words" in rows[0]
 
 
 def test_a_staged_and_a_committed_change_count_alike(framing_: Any, archive: Path, git: Git) -> None:
@@ -103,7 +113,7 @@ def test_an_untracked_article_is_all_new(framing_: Any, archive: Path, name: str
     path.write_bytes(EXAMPLE.read_bytes())
     ran = framing_("check", ".", "--diff", "HEAD")
     assert ran.code == 1
-    assert "3 errors, 0 warnings, 28 notes\n" in ran.err
+    assert f"5 errors, 0 warnings, {marked()} notes\n" in ran.err
 
 
 def test_a_renamed_article_is_what_it_was(framing_: Any, archive: Path, git: Git) -> None:
@@ -111,7 +121,8 @@ def test_a_renamed_article_is_what_it_was(framing_: Any, archive: Path, git: Git
     edit(archive / "renamed.txt", "Cheaper trips", "The fare is two dollars. Cheaper trips")
     ran = framing_("check", ".", "--diff", "HEAD")
     assert (ran.code, ran.out) == (0, "")
-    assert "31 suppressed" in ran.err
+    assert "0 notes, " in ran.err
+    assert " suppressed" in ran.err
 
 
 def test_a_deleted_article_is_left_alone(framing_: Any, archive: Path) -> None:

@@ -32,6 +32,8 @@ def test_nothing_said_is_the_news_preset() -> None:
         ("load", "max", 2.5),
         ("in-depth", "max", 2.5),
         ("contrast", "max_ratio", 1.5),
+        ("ungrounded", "max", 0.4),
+        ("in-depth-ungrounded", "max", 0.4),
     ]
 
 
@@ -47,10 +49,11 @@ def test_every_preset_states_its_source_and_is_free_of_faults() -> None:
 
 def test_a_key_changes_alone_and_a_limit_takes_the_place_of_another() -> None:
     found = gate('thresholds.load.max = 4\nthresholds.in-depth = {min = 1}\nthresholds.contrast.level = "off"')
-    assert found.policy().thresholds == (
+    assert found.policy().thresholds[:2] == (
         Threshold("load", "markers.load", "max", 4.0, least=100),
         Threshold("in-depth", "markers.load", "min", 1.0, "in_depth", least=100),
     )
+    assert [threshold.id for threshold in found.policy().thresholds[2:]] == ["ungrounded", "in-depth-ungrounded"]
 
 
 OVERRIDES = """

@@ -17,8 +17,8 @@ from framing.gating.policy import Policy, Threshold
 from framing.gating.reading import Gate
 from framing.registry import load
 from framing.report import ArticleReport, Report, build
+from tests.example import BROKEN, EXAMPLE, found
 
-EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "transit-fares.txt"
 HOSTILE = (
     "The clerk’s 𝄞 note: a shameful]]>, <b>disgraceful</b> & outrageous budget — 100% "
     "::error::\x1b[31m | pipe `tick`.\n"
@@ -45,12 +45,12 @@ def written(name: str, report: Report) -> str:
 
 def test_every_finding_is_in_every_format_for_machines(example: Report) -> None:
     count = len(findings(example.articles[0]))
-    assert count == 31
+    assert count == found()
     assert len(json.loads(written("sarif", example))["runs"][0]["results"]) == count
     assert len(json.loads(written("gitlab", example))) == count
     assert len(json.loads(written("rdjson", example))["diagnostics"]) == count
     assert written("jsonl", example).count('"kind": "finding"') == count
-    assert written("jsonl", example).count('"kind": "verdict"') == 3
+    assert written("jsonl", example).count('"kind": "verdict"') == len(BROKEN)
 
 
 def test_nothing_to_report_is_still_a_whole_document() -> None:
@@ -81,7 +81,7 @@ def test_fingerprints_differ_and_hold_when_lines_move(example: Report) -> None:
     first, *rest = text.splitlines()
     moved = build([framing.audit("\n".join([first, "", "", *rest]) + "\n", id=str(EXAMPLE))], gate=Gate())
     prints = [row["fingerprint"] for row in json.loads(written("gitlab", example))]
-    assert len(set(prints)) == len(prints) == 31
+    assert len(set(prints)) == len(prints) == found()
     assert [row["fingerprint"] for row in json.loads(written("gitlab", moved))] == prints
     before, after = ([f.identity.digest for f in findings(report.articles[0])] for report in (example, moved))
     assert before == after
@@ -106,12 +106,10 @@ def test_junit_is_xml_whatever_the_article_holds(hostile: Report) -> None:
 
 def test_junit_counts_a_case_for_each_verdict(example: Report) -> None:
     [suite] = ElementTree.fromstring(written("junit", example))
-    assert [case.get("name") for case in suite.findall("testcase")] == [
-        "load: article",
-        "in-depth: in_depth",
-        "contrast: in_depth",
-    ]
-    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("3", "3", "0")
+    names = [case.get("name", "") for case in suite.findall("testcase")]
+    assert [name.partition(":")[0] for name in names] == BROKEN
+    assert names[1] == "in-depth: in_depth"
+    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("5", "5", "0")
 
 
 def test_an_open_verdict_is_skipped_and_a_warning_passes() -> None:
@@ -138,8 +136,8 @@ def test_github_escapes_what_its_commands_are_made_of(hostile: Report) -> None:
 
 def test_github_shows_ten_of_a_severity_and_says_of_how_many(example: Report) -> None:
     lines = written("github", example).splitlines()
-    assert [line.partition(" ")[0] for line in lines] == ["::error"] * 3 + ["::notice"] * 10 + ["13"]
-    assert lines[-1] == "13 of 31 shown"
+    assert [line.partition(" ")[0] for line in lines] == ["::error"] * 5 + ["::notice"] * 10 + ["15"]
+    assert lines[-1] == f"15 of {found()} shown"
 
 
 def test_rdjson_counts_columns_in_bytes(hostile: Report) -> None:
