@@ -97,6 +97,42 @@ class Audit:
 
         return frame.comparisons([self], baseline)
 
+    def attributions(self) -> pandas.DataFrame:
+        """A tidy frame, one row a sentence and attribution (framing.frame.attributions)."""
+        from framing import frame
+
+        return frame.attributions([self])
+
+    def voices(self) -> pandas.DataFrame:
+        """A tidy frame, one row a section and voice (framing.frame.voices)."""
+        from framing import frame
+
+        return frame.voices([self])
+
+    def speakers(self) -> pandas.DataFrame:
+        """A tidy frame, one row a speaker (framing.frame.speakers)."""
+        from framing import frame
+
+        return frame.speakers([self])
+
+    def sources(self) -> pandas.DataFrame:
+        """A tidy frame, one row a listed source (framing.frame.sources)."""
+        from framing import frame
+
+        return frame.sources([self])
+
+    def drift(self) -> pandas.DataFrame:
+        """A tidy frame, one row a claim that is surer in one section than in another (framing.frame.drift)."""
+        from framing import frame
+
+        return frame.drift([self])
+
+    def claims(self) -> pandas.DataFrame:
+        """A tidy frame, one row a sentence as a claim with its ground (framing.frame.claims)."""
+        from framing import frame
+
+        return frame.claims([self])
+
     def to_html(self) -> str:
         """The self-contained HTML report."""
         from framing.report import build

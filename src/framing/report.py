@@ -18,7 +18,9 @@ from framing.comparison import Comparison, baseline_of, compare
 from framing.gating.judging import Verdict, judge
 from framing.gating.policy import Policy
 from framing.gating.reading import Gate
-from framing.grounding.sources import Source, sources
+from framing.grounding import records
+from framing.grounding.ledger import Ledger
+from framing.grounding.sources import Source
 from framing.lexicon.model import Marker
 from framing.lines import LineIndex
 from framing.measure import Hit, Value
@@ -55,9 +57,14 @@ class ArticleReport:
         return compare(audit.observations, self.baseline, audit.measures) if self.baseline else ()
 
     @cached_property
+    def grounding(self) -> Ledger:
+        """Who says so: attributions, voices, speakers, drift, claims (framing.grounding.ledger)."""
+        return Ledger(self.audit)
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """What the article lists, each with what its prose uses of it."""
-        return sources(self.article)
+        return self.grounding.sources
 
     @property
     def article(self) -> Article:
@@ -184,7 +191,8 @@ def _article_dict(article: ArticleReport) -> dict[str, Any]:
         "sections": list(_sections(article)),
         "hits": [_hit_dict(article, hit) for hit in article.audit.all_hits],
         "comparisons": [_comparison_dict(comparison) for comparison in article.comparisons],
-        "sources": [_source_dict(source) for source in article.sources],
+        "sources": list(records.sources(article.grounding)),
+        "grounding": records.grounding(article.grounding),
         "verdicts": [_verdict_dict(article, verdict) for verdict in article.verdicts],
     }
 
@@ -232,23 +240,6 @@ def _hit_dict(article: ArticleReport, hit: Hit) -> dict[str, Any]:
         "message": f"{marker.title}: {marker.why}",
         "suggestion": marker.suggestion(text),
         "suppressed": hit.suppressed or article.accepted.get(Place(hit.marker, hit.section, hit.span.start)),
-    }
-
-
-def _source_dict(source: Source) -> dict[str, Any]:
-    return {
-        "url": source.url,
-        "domain": source.domain,
-        "outlet": source.outlet,
-        "label": source.label,
-        "start": source.span.start,
-        "end": source.span.end,
-        "used": source.used,
-        "use": source.use,
-        "places": [list(place) for place in source.places],
-        "times": source.times,
-        "date": source.date,
-        "fault": source.fault,
     }
 
 

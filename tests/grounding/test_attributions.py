@@ -119,6 +119,7 @@ def test_a_quotation_of_nobodys_has_no_ground() -> None:
     [
         "Critics say that the plan is late, but the plan is working.",
         "While critics say that the plan is late, the plan is working.",
+        "Critics often argue that the plan is late, but the town's model is proving cheaper than expected.",
         "Critics say that the plan is late. In fact, the plan is working.",
     ],
 )

@@ -138,7 +138,7 @@ def _gives_words(article: Article, one: Reported) -> bool:
 def _documents(article: Article, one: Reported) -> bool:
     """*Records show a call of two minutes*: what a document shows is its content, a clause or not."""
     source = article.token_strings(*one.source)
-    shown = any(cues.word_class(norm) & cues.SHOW for norm in article.token_strings(*one.cue))
+    shown = not word_set("heads", "showing").isdisjoint(article.token_strings(*one.cue))
     return one.form == "act" and shown and any(cues.word_class(norm) & cues.DOCUMENT for norm in source)
 
 

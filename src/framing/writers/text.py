@@ -6,6 +6,10 @@ import os
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
+from framing.grounding.attributions import Kind
+from framing.grounding.drift import Pair
+from framing.grounding.ledger import Ledger
+from framing.grounding.voices import Speaker
 from framing.measure import Hit, Value
 from framing.report import ArticleReport, Report
 from framing.typography import printable
@@ -17,6 +21,8 @@ WIDTH = 80
 NOT_ENOUGH = "not enough text"
 LEAST_SHOWN = 16
 """Letters of the marked words that are shown even where a long path pushes the line over the width."""
+MOST_SPEAKERS = 6
+KINDS: tuple[Kind, ...] = ("direct", "indirect", "document", "anonymous", "vague")
 Paint = Callable[[str, str], str]
 """A terminal code and a text, to the text as shown."""
 
@@ -48,12 +54,59 @@ def _article(article: ArticleReport, paint: Paint) -> Iterator[str]:
         yield ""
         yield paint("1", f"Marked in the writer's voice ({len(marks)})")
         yield from (_mark(article, hit, paint) for hit in marks)
-    if article.sources:
-        used = sum(source.used for source in article.sources)
-        yield ""
-        yield f"Sources listed: {len(article.sources)}, named or linked in the text: {used}"
+    yield ""
+    yield from _grounding(article, paint)
     yield ""
     yield from _wrapped("Describes wording only; says nothing about whether a claim is true or a writer is fair.")
+
+
+def _grounding(article: ArticleReport, paint: Paint) -> Iterator[str]:
+    """Who says so: attributed sentences, claims on nobody's word, speakers, listed sources, certainty drift."""
+    ledger = article.grounding
+    if article.sources:
+        used = sum(source.used for source in article.sources)
+        yield f"Sources listed: {len(article.sources)}, named or linked in the text: {used}"
+    yield from _wrapped(_attributed(ledger))
+    claims = [claim for claim in ledger.claims if claim.is_weighed]
+    if claims:
+        alone = sum(claim.is_ungrounded for claim in claims)
+        yield f"Sentences that judge or predict: {len(claims)}, on nobody's word: {alone}"
+    if ledger.speakers:
+        yield from _wrapped("Speakers: " + "; ".join(_speaker(one) for one in ledger.speakers[:MOST_SPEAKERS]))
+    if ledger.drift:
+        yield paint("1", f"The same claim with another certainty ({len(ledger.drift)})")
+        for pair in ledger.drift:
+            yield from _drift(article, pair)
+
+
+def _attributed(ledger: Ledger) -> str:
+    """How many sentences are attributed, and to whom."""
+    kinds = [f"{ledger.kinds[kind]} {kind}" for kind in KINDS if ledger.kinds[kind]]
+    rebutted = sum(one.rebutted for statement in ledger.statements for one in statement.attributions)
+    if rebutted:
+        kinds.append(f"{rebutted} raised and rebutted")
+    attributed = len(ledger.statements) - ledger.kinds["none"]
+    return f"Attributed sentences: {attributed} of {len(ledger.statements)}" + (
+        f" ({', '.join(kinds)})" if kinds else ""
+    )
+
+
+def _speaker(one: Speaker) -> str:
+    quoted = "paraphrased" if not one.words else f"{one.words} words quoted"
+    return f"{one.name} ({quoted})"
+
+
+def _drift(article: ArticleReport, pair: Pair) -> Iterator[str]:
+    """Where the later wording stands, and both wordings with their sections."""
+    place = article.lines.at(pair.later.words.start)
+    text = article.article.document.text
+    words = [
+        f"“{printable(' '.join(text[side.words.start : side.words.end].split()))}” ({side.section})"
+        for side in (pair.earlier, pair.later)
+    ]
+    where = f"{printable(article.path)}:{place.line}:{place.column}"
+    whole = f"{where} {words[0]} → {words[1]}"
+    yield from [whole] if len(whole) <= WIDTH else [_fit(where, WIDTH), _fit(f"  {words[0]} → {words[1]}", WIDTH)]
 
 
 def _section(article: ArticleReport, key: str, role: str) -> str:
