@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from framing.auditing import Audit
 from framing.auditor import Auditor
 from framing.errors import NothingToAnalyse
+from framing.gating.proposal import quantile
 from framing.measure import Value, total
 from framing.reading import read_text
 
@@ -74,14 +75,6 @@ def rest_against_lede(audits: Iterable[Audit]) -> str:
     load = next(measure for measure in audit.measures if measure.id == "markers.load")
     found = load.kind.contrast(total(rest), total(lede))
     return f"{found.ratio:.2f} ({found.low:.2f} to {found.high:.2f})" if found.ratio and found.high else "-"
-
-
-def quantile(values: list[float], share: float) -> float:
-    """The value that so many of the sorted values do not pass; interpolated."""
-    at = share * (len(values) - 1)
-    low = int(at)
-    high = min(low + 1, len(values) - 1)
-    return values[low] + (values[high] - values[low]) * (at - low)
 
 
 def _audits(texts: Iterable[str], auditor: Auditor) -> Iterator[Audit]:

@@ -19,7 +19,7 @@ from framing.text import Role
 
 NAMES = ("framing.toml", "pyproject.toml")
 
-_KEYS = {
+KEYS = {
     "language": Key(str, "en", choices=("en",)),
     "ruleset": Key(str, RULESETS[-1], choices=RULESETS),
     "lexicons": Key(list, [], items=str),
@@ -44,9 +44,14 @@ class Settings:
     path: Path | None = None
 
     @property
+    def folder(self) -> Path:
+        """Where the settings lie, from which paths in them and in a baseline are counted; else the working folder."""
+        return self.path.parent if self.path else Path()
+
+    @property
     def sha256(self) -> str:
         """The hash of everything that can change a number; where the file lies does not."""
-        values = {name: getattr(self, name) for name in _KEYS if name != "gate"}
+        values = {name: getattr(self, name) for name in KEYS if name != "gate"}
         values["headings"] = dict(self.headings)
         return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
@@ -56,7 +61,7 @@ def find_settings(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         for name in NAMES:
             path = folder / name
-            if path.is_file() and (name == "framing.toml" or "framing" in _toml(path).get("tool", {})):
+            if path.is_file() and (name == "framing.toml" or "framing" in _tool(_toml(path))):
                 return path
     return None
 
@@ -65,11 +70,9 @@ def load_settings(path: Path | None) -> Settings:
     """The settings in a file; the defaults when there is none. Raises `ConfigurationError` with every fault."""
     if path is None:
         return Settings()
-    content = _toml(path)
-    if path.name == "pyproject.toml":
-        content = content.get("tool", {}).get("framing", {})
+    content = given(path)
     faults: list[Fault] = []
-    values = check_table(content, _KEYS, path.name, faults)
+    values = check_table(content, KEYS, path.name, faults)
     roles = {str(role): Key(list, [], items=str) for role in get_args(Role)}
     headings = check_table(values["headings"], roles, f"{path.name}.headings", faults)
     values["gate"] = read_gate(values["gate"], path.name, faults)
@@ -80,6 +83,20 @@ def load_settings(path: Path | None) -> Settings:
     values["headings"] = {role: tuple(names) for role, names in headings.items() if names}
     values["lexicons"] = tuple(str(place) for place in folders)
     return Settings(**values, path=path)
+
+
+def given(path: Path | None) -> Mapping[str, Any]:
+    """What a settings file says, unchecked; nothing where there is none."""
+    if path is None:
+        return {}
+    content = _toml(path)
+    return _tool(content).get("framing", {}) if path.name == "pyproject.toml" else content
+
+
+def _tool(content: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The [tool] table; whether another program's file is in order is not for us to say."""
+    table = content.get("tool", {})
+    return table if isinstance(table, Mapping) else {}
 
 
 def _toml(path: Path) -> dict[str, Any]:

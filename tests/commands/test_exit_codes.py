@@ -41,7 +41,7 @@ def test_an_unknown_command_is_a_fault_of_usage_with_the_nearest_one(framing_: A
 def test_a_command_like_no_other_is_answered_with_all_of_them(framing_: Any) -> None:
     ran = framing_("zzz")
     assert ran.code == 2
-    assert "no command 'zzz'; known: audit, baseline, check, lexicon, marker, markers, report" in ran.err
+    assert "no command 'zzz'; known: audit, baseline, check, config, init, lexicon, marker, markers, report" in ran.err
 
 
 def test_no_path_is_a_fault_of_usage(framing_: Any) -> None:
@@ -54,7 +54,9 @@ def test_help_lists_every_command_and_is_no_fault(framing_: Any) -> None:
     assert all(f"\n  {name} " in ran.out for name in ("audit", "report", "check", "markers", "marker", "lexicon"))
 
 
-@pytest.mark.parametrize("command", ["audit", "report", "check", "baseline", "markers", "marker", "lexicon"])
+@pytest.mark.parametrize(
+    "command", ["audit", "report", "check", "baseline", "config", "init", "markers", "marker", "lexicon"]
+)
 def test_every_command_has_help_with_an_example(framing_: Any, command: str) -> None:
     ran = framing_(command, "-h")
     assert (ran.code, ran.err) == (0, "")

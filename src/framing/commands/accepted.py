@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from framing.commands.inputs import Outcome, settings_for
-from framing.commands.judged import judged, root_of
+from framing.commands.judged import judged
 from framing.commands.output import opened
 from framing.errors import ConfigurationError, Fault
 
@@ -70,7 +70,7 @@ def write(
     from framing.report import relative
 
     settings, outcome = settings_for(config), Outcome()
-    place, root = baseline_file(settings, file), root_of(settings)
+    place, root = baseline_file(settings, file), settings.folder
     report, auditor = judged(paths, settings, outcome)
     catalogue = auditor.catalogue
     old = _old(place, settings, catalogue, {relative(article.path, root) for article in report.articles})
@@ -127,14 +127,14 @@ def show(file: Path | None, config: Path | None) -> None:
 
 def baseline_file(settings: Settings, named: Path | None) -> Path:
     """The file named, else the one in the settings, else that of the default name beside them."""
-    return named or root_of(settings) / (settings.gate.baseline or NAME)
+    return named or settings.folder / (settings.gate.baseline or NAME)
 
 
 def accepted(report: Report, settings: Settings, found: Baseline) -> tuple[Report, Standing]:
     """The report with what is accepted marked, and what became of the entries."""
     from framing.accepted import accept
 
-    return accept(report, found, root_of(settings), datetime.now(tz=UTC).date())
+    return accept(report, found, settings.folder, datetime.now(tz=UTC).date())
 
 
 def told(standing: Standing) -> str:

@@ -13,6 +13,8 @@ COMMANDS = {
     "report": ("report", "Write the self-contained HTML report of each article."),
     "check": ("check", "Hold articles to a policy, for a build."),
     "baseline": ("accepted", "Accept what an archive has now; fail on what is added."),
+    "init": ("init", "Write framing.toml, a pre-commit hook and a GitHub workflow."),
+    "config": ("config", "Show the settings in force, and where each was set."),
     "markers": ("markers", "List what framing looks for."),
     "marker": ("markers", "Explain one marker: what, why, examples, suggestion."),
     "lexicon": ("lexicon", "Check, test and document lexicons."),

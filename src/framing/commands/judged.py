@@ -26,7 +26,7 @@ def judged(paths: Iterable[str], settings: Settings, outcome: Outcome) -> tuple[
     from framing.report import build
 
     auditor = _auditor(settings)
-    report = build(audits(paths, auditor, outcome), gate=settings.gate, root=root_of(settings))
+    report = build(audits(paths, auditor, outcome), gate=settings.gate, root=settings.folder)
     return report, auditor
 
 
@@ -62,12 +62,7 @@ def _past(data: bytes, path: str, auditor: Auditor, settings: Settings) -> Itera
 
     with suppress(InputError, NothingToAnalyse):
         for document in read_data(data, path):
-            yield build([auditor.audit(document)], gate=settings.gate, root=root_of(settings)).articles[0]
-
-
-def root_of(settings: Settings) -> Path:
-    """The folder that paths in the settings and in a baseline are counted from."""
-    return settings.path.parent if settings.path else Path()
+            yield build([auditor.audit(document)], gate=settings.gate, root=settings.folder).articles[0]
 
 
 def _auditor(settings: Settings) -> Auditor:

@@ -103,17 +103,33 @@ class Gate:
                 _check_threshold(name, merged, f"{place}.gate.overrides[{i}]", faults)
         return faults
 
+    def explained(self, path: str = "", genre: str = "") -> Iterator[tuple[str, str, Any, str]]:
+        """Every value that an article is held to: table, key, value, and where it was set."""
+        layers = self._layers(override for override in self.overrides if override.applies(path, genre))
+        merged = _merged(layers)
+        for name, values in merged["thresholds"].items():
+            for key, value in values.items():
+                of = next(o for o, layer in reversed(layers) if key in layer.get("thresholds", {}).get(name, {}))
+                yield f"thresholds.{name}", key, value, of
+        for marker, weight in merged["markers"].items():
+            yield (
+                "markers",
+                marker,
+                weight,
+                next(o for o, layer in reversed(layers) if marker in layer.get("markers", {})),
+            )
+
     def _merged(self, overrides: Iterable[Override]) -> Table:
-        layers = [preset_table(self.preset), self.tables]
+        return _merged(self._layers(overrides))
+
+    def _layers(self, overrides: Iterable[Override]) -> list[tuple[str, Table]]:
+        """The tables to be merged, in order, each with where it comes from."""
+        layers = [(f"preset {self.preset}", preset_table(self.preset)), ("gate", self.tables)]
         for override in overrides:
-            layers = [*([preset_table(override.preset)] if override.preset else layers), override.tables]
-        thresholds: dict[str, dict[str, Any]] = {}
-        markers: dict[str, Weight] = {}
-        for layer in layers:
-            for name, values in layer.get("thresholds", {}).items():
-                _merge(thresholds.setdefault(name, {}), values)
-            markers |= layer.get("markers", {})
-        return {"thresholds": thresholds, "markers": markers}
+            if override.preset:
+                layers = [(f"preset {override.preset}", preset_table(override.preset))]
+            layers.append((f"gate.overrides[{self.overrides.index(override)}]", override.tables))
+        return layers
 
 
 def read_gate(content: Any, place: str, faults: list[Fault]) -> Gate:
@@ -194,6 +210,16 @@ def _checked(given: Any, place: str, faults: list[Fault]) -> dict[str, Any]:
     if values["least"] < 0:
         faults.append(Fault(f"{place}.least", f"expected 0 or more, found {values['least']}"))
     return found
+
+
+def _merged(layers: Iterable[tuple[str, Table]]) -> Table:
+    thresholds: dict[str, dict[str, Any]] = {}
+    markers: dict[str, Weight] = {}
+    for _, layer in layers:
+        for name, values in layer.get("thresholds", {}).items():
+            _merge(thresholds.setdefault(name, {}), values)
+        markers |= layer.get("markers", {})
+    return {"thresholds": thresholds, "markers": markers}
 
 
 def _merge(into: dict[str, Any], values: Table) -> None:
