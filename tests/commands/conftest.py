@@ -57,8 +57,8 @@ def framing_(
 ) -> Framing:
     """`framing_("audit", "a.txt")`: run in an empty working folder, where no settings lie about."""
 
-    def shared(settings: Settings) -> Auditor:
-        return auditor if settings.sha256 == DEFAULT else Auditor(settings)
+    def shared(settings: Settings | None = None) -> Auditor:
+        return auditor if settings is None or settings.sha256 == DEFAULT else Auditor(settings)
 
     def run(*args: str | Path) -> Ran:
         monkeypatch.setattr(sys, "argv", ["framing", *map(str, args)])
