@@ -7,6 +7,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 EXAMPLES := $(wildcard docs/examples/*.md docs/examples/*.txt)
 ARTICLES ?= $(EXAMPLES)
 PAGES := docs/reference/markers
+JOBS ?= auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -19,7 +20,7 @@ report: $(VENV)/runtime.stamp ## audit the example article into reports/; anothe
 	@$(BIN)/framing report $(ARTICLES) -o reports
 
 test: $(VENV)/dev.stamp browser ## run the whole suite with coverage, and name what it had to leave out
-	@$(BIN)/python -m pytest --cov --cov-report=term
+	@$(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile --cov --cov-report=term
 
 # The page is opened in the system's Chromium. Where it is missing and cannot be had, those tests are named as left out.
 browser:
