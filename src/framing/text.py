@@ -11,7 +11,7 @@ A sentence is a slice of both, and always starts and ends on a chunk.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -179,6 +179,13 @@ class Article:
     def prose_sections(self) -> Iterator[Section]:
         """The sections whose words enter rates, in order."""
         return (section for section in self.sections if section.is_prose)
+
+    def marks(self, column: Mapping[int, bytes], sentences: Sequence[Sentence] = ()) -> bytes:
+        """One byte a token, from a column of Vocabulary.marks: of sentences in a row, or of the article."""
+        types = self.chunks.types
+        if sentences:
+            types = types[sentences[0].first_chunk : sentences[-1].last_chunk]
+        return b"".join(map(column.__getitem__, types))
 
     def token_strings(self, first: int, last: int) -> list[str]:
         """The normal forms (lower case, plain typography) of the tokens `[first, last)`."""

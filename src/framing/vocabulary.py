@@ -73,5 +73,13 @@ class Vocabulary:
             self._bound[key] = make()
         return self._bound[key]  # type: ignore[return-value]
 
+    def marks(self, key: object, mark: Callable[[str, str], int]) -> Column[bytes]:
+        """Chunk type -> a byte for each of its tokens, which `mark` makes of its normal form and how it is written."""
+
+        def of(chunk: str) -> bytes:
+            return bytes(mark(norm, chunk[start:end]) for norm, start, end in split_chunk(chunk))
+
+        return self.chunks.column(key, of)
+
     def _pieces(self, chunk: str) -> tuple[Piece, ...]:
         return tuple(Piece(self.tokens.intern(norm), start, end) for norm, start, end in split_chunk(chunk))

@@ -9,12 +9,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from framing.lexicon.automaton import Automaton, Match
 from framing.lexicon.compiled import EVERY_FLAG, EXCEPTION, compile_catalogue, sets_by_marker
 from framing.lexicon.model import LEVELS, Catalogue, Group, Guard, Marker
 from framing.lexicon.names import Names
 from framing.lexicon.regexes import Regexes
 from framing.lexicon.rules import RULES
-from framing.lexicon.trie import Match, is_capital
+from framing.lexicon.trie import is_capital
 from framing.measure import Hit
 from framing.segment.suppressions import ignored, normal
 from framing.text import Article, Section, Sentence, Span, Voice
@@ -46,9 +47,10 @@ class Matcher:
         self._sets = sets_by_marker(catalogue)
         self._entries = found.entries
         self._strings = vocabulary.tokens.strings
-        self._guards = {key: trie.attach(vocabulary.tokens) for key, trie in found.guards.items()}
+        self._guards = {key: Automaton(trie, vocabulary) for key, trie in found.guards.items()}
         self._found: tuple[Article, dict[str, list[Hit]]] | None = None
-        self._walker = found.trie.attach(vocabulary.tokens)
+        self._automaton = Automaton(found.trie, vocabulary)
+        self._capitals = vocabulary.marks("capital", _has_capital)
         self._regexes = Regexes(self._markers, vocabulary)
         self._rank = [
             (LEVELS.index(marker.severity), LEVELS.index(marker.confidence), -n)
@@ -71,7 +73,10 @@ class Matcher:
     def _match(self, article: Article, section: Section) -> list[Hit]:
         candidates: list[tuple[Group, Candidate]] = []
         exceptions: dict[int, list[tuple[int, Match]]] = {}
-        for match in self._walker.walk(article, section.sentences):
+        capitals = article.marks(self._capitals, section.sentences)
+        base = section.sentences[0].first_token
+        symbols = self._automaton.symbols(article.tokens.types[base : base + len(capitals)], capitals)
+        for match in self._automaton.walk(article, section.sentences, symbols, base):
             entry = self._entries[match.entry]
             if entry.group == EXCEPTION:
                 for i in range(match.first, match.last):
@@ -106,12 +111,14 @@ class Matcher:
 
     def _guarded(self, article: Article, section: Section, guard: Guard, candidate: Candidate) -> bool:
         sentence = _sentence_of(section, candidate.first)
-        walker = self._guards[candidate.marker, guard]
-        found = any(
-            any(walker.walk(article, [sentence._replace(first_token=low, last_token=high)]))
-            for low, high in self._windows(article, section, guard, candidate)
-            if low < high
-        )
+        automaton = self._guards[candidate.marker, guard]
+        found = False
+        for low, high in self._windows(article, section, guard, candidate):
+            if low < high and not found:
+                capitals = [is_capital(article, i) for i in range(low, high)]
+                symbols = automaton.symbols(article.tokens.types[low:high], capitals)
+                window = sentence._replace(first_token=low, last_token=high)
+                found = bool(automaton.walk(article, [window], symbols, low))
         return found == guard.needs
 
     def _windows(
@@ -205,3 +212,7 @@ def _inside(candidate: Candidate, exceptions: Mapping[int, list[tuple[int, Match
         match.first <= candidate.first and candidate.last <= match.last and marker in (shared, candidate.marker)
         for marker, match in exceptions.get(candidate.first, ())
     )
+
+
+def _has_capital(norm: str, written: str) -> int:
+    return written[0].isupper()

@@ -1,0 +1,214 @@
+"""A trie as a deterministic automaton, built only as far as texts ask for it.
+
+All rows that a place in a text may be in the middle of are one state, so a token costs one look-up however many rows
+there are. What a token does to a state hangs on its symbol: the choices that its type satisfies and whether it is
+written with a capital. A state is worked out when it is first reached, and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from framing.lexicon.trie import CLOSING, END_MARKS, GAP_MARKS, Node, Trie
+from framing.text import Article, Sentence
+from framing.tokens import is_word
+from framing.vocabulary import Vocabulary
+
+MOST_STEPS = 400_000
+"""Steps kept from one state to the next, some 60 MB; beyond it the automaton begins anew, so that memory stays flat."""
+
+Found = tuple[int, int, int]
+"""Entry, first and last token of a match, counted from the token where the walk began."""
+
+
+class Match(NamedTuple):
+    """Tokens `[first, last)` matched by the entry with that number."""
+
+    entry: int
+    first: int
+    last: int
+
+
+class _Thread(NamedTuple):
+    """One row under way: its place in the trie, where the hit began and closed (-1: not yet), words left of a gap."""
+
+    node: Node
+    first: int = 0
+    close: int = -1
+    gap: int = -1
+
+
+class _State(dict[int, "_State | None"]):
+    """Symbol -> the state after it, None where no row goes on. `at_end` holds the matches of rows that end in `$`."""
+
+    __slots__ = ("_automaton", "_threads", "at_end", "depth", "matches")
+
+    def __init__(self, automaton: Automaton, depth: int, threads: Sequence[_Thread]) -> None:
+        self._automaton = automaton
+        self.depth = depth
+        self._threads = threads
+        self.matches = _matches(threads, depth)
+        stops = [_Thread(t.node.stop, t.first, t.close) for t in threads if t.gap < 0 and t.node.stop]
+        self.at_end = _matches(_closure(stops, depth), depth)
+
+    def __missing__(self, symbol: int) -> _State | None:
+        choices, kind = self._automaton.meaning[symbol]
+        ahead: list[_Thread] = []
+        for thread in self._threads:
+            if thread.gap < 0:
+                edges = thread.node.edges
+                ahead.extend(thread._replace(node=edges[choice]) for choice in choices if choice in edges)
+            elif kind != _BREAK and thread.gap >= (kind == _WORD):
+                ahead.append(thread._replace(gap=thread.gap - (kind == _WORD)))
+        state = self[symbol] = self._automaton.state(self.depth + 1, _closure(ahead, self.depth + 1))
+        return state
+
+
+_ENDING = END_MARKS | CLOSING
+_BREAK, _MARK, _WORD = 0, 1, 2
+"""What a gap makes of a token: it ends there, passes over it, or counts it."""
+
+
+class Automaton:
+    """Finds the rows of a trie in the tokens of articles of one vocabulary."""
+
+    def __init__(self, trie: Trie, vocabulary: Vocabulary) -> None:
+        self._trie = trie
+        self._strings = vocabulary.tokens.strings
+        self._ids: dict[tuple[tuple[int, ...], int], int] = {}
+        self.meaning: list[tuple[tuple[int, ...], int]] = []
+        """Symbol -> the choices that it satisfies, and what a gap makes of it."""
+        self._symbols = vocabulary.tokens.column((id(trie), "symbols"), self._pair)
+        self._begin()
+
+    def symbols(self, types: Sequence[int], capitals: Sequence[int]) -> list[int]:
+        """The symbol of each token, of its type and of whether it has a capital (1) or not (0)."""
+        symbols = self._symbols
+        return [symbols[type_id][capital] for type_id, capital in zip(types, capitals, strict=True)]
+
+    def walk(
+        self, article: Article, sentences: Sequence[Sentence], symbols: Sequence[int], base: int = 0
+    ) -> list[Match]:
+        """The matches that start in each of the sentences, in text order; none runs beyond its block.
+
+        `symbols` are those of the tokens from `base` on.
+        """
+        if self._steps > MOST_STEPS:
+            self._begin()
+        found: list[Match] = []
+        root, start = self._root, self._start
+        for sentence, limit in zip(sentences, _limits(sentences), strict=True):
+            opening, ends = self._edges(article.tokens.types, sentence, base)
+            last = limit - base
+            if start is not None:
+                found += self._follow(start, opening, symbols, last, ends)
+            for i in range(sentence.first_token - base, sentence.last_token - base):
+                state = root[symbols[i]]
+                if state is None:
+                    continue
+                if state.matches or state.at_end or (i + 1 < last and state[symbols[i + 1]] is not None):
+                    found += self._follow(state, i, symbols, last, ends)
+        return [Match(entry, base + first, base + last) for entry, first, last in found] if base else found
+
+    def state(self, depth: int, threads: Sequence[_Thread]) -> _State | None:
+        """The state of these threads after `depth` tokens; None where there are none."""
+        self._steps += 1
+        if not threads:
+            return None
+        key = (depth, frozenset(threads))
+        if key not in self._states:
+            self._states[key] = _State(self, depth, threads)
+        return self._states[key]
+
+    def _begin(self) -> None:
+        self._steps = 0
+        self._states: dict[tuple[int, frozenset[_Thread]], _State] = {}
+        self._root = _State(self, 0, [_Thread(self._trie.root)])
+        start = self._trie.root.start
+        self._start = _State(self, 0, _closure([_Thread(start)], 0)) if start else None
+
+    def _pair(self, norm: str) -> tuple[int, int]:
+        """The symbols of a token type without and with a capital."""
+        choices = self._trie.choices.of(norm)
+        kind = _WORD if is_word(norm) else _MARK if norm in GAP_MARKS else _BREAK
+        small = tuple(choice for choice in choices if choice not in self._trie.choices.capitals)
+        return self._symbol(small, kind), self._symbol(choices, kind)
+
+    def _symbol(self, choices: tuple[int, ...], kind: int) -> int:
+        key = (choices, kind)
+        if key not in self._ids:
+            self._ids[key] = len(self.meaning)
+            self.meaning.append(key)
+        return self._ids[key]
+
+    def _follow(self, state: _State, start: int, symbols: Sequence[int], last: int, ends: range) -> Iterator[Match]:
+        """The matches of a walk that began at token `start`, from a state on; `ends` are the tokens where `$` holds."""
+        at = start + state.depth
+        while True:
+            for entry, first, end in state.matches:
+                yield Match(entry, start + first, start + end)
+            if state.at_end and at in ends:
+                for entry, first, end in state.at_end:
+                    yield Match(entry, start + first, start + end)
+            if at >= last:
+                return
+            after = state[symbols[at]]
+            if after is None:
+                return
+            state = after
+            at += 1
+
+    def _edges(self, types: Sequence[int], sentence: Sentence, base: int) -> tuple[int, range]:
+        """The first token of a sentence that is no opening mark, and the tokens before which only marks of its end are
+        left."""
+        first, last = sentence.first_token, sentence.last_token
+        while first < last - 1 and not is_word(self._strings[types[first]]):
+            first += 1
+        end = last
+        while end > sentence.first_token and self._strings[types[end - 1]] in _ENDING:
+            end -= 1
+        return first - base, range(end - base, last - base + 1)
+
+
+def _closure(threads: Sequence[_Thread], depth: int) -> list[_Thread]:
+    """The threads with all that they reach before the next token, each once."""
+    found: dict[_Thread, None] = {}
+    stack = [*reversed(threads)]
+    while stack:
+        thread = stack.pop()
+        if thread in found:
+            continue
+        found[thread] = None
+        node, first, close, gap = thread
+        if gap >= 0:
+            stack.append(_Thread(node, first, close))
+            continue
+        if node.open:
+            stack.append(_Thread(node.open, depth, close))
+        if node.close:
+            stack.append(_Thread(node.close, first, depth))
+        stack.extend(_Thread(child, first, close, most) for most, child in node.gaps.items())
+    return list(found)
+
+
+def _matches(threads: Sequence[_Thread], depth: int) -> tuple[Found, ...]:
+    """The matches that end with these threads, in the order of the entries."""
+    ended = (
+        (entry, thread.first, thread.close if thread.close >= 0 else depth)
+        for thread in threads
+        if thread.gap < 0
+        for entry in thread.node.entries
+    )
+    return tuple(sorted(set(ended)))
+
+
+def _limits(sentences: Sequence[Sentence]) -> list[int]:
+    """For each sentence the token at which its block ends."""
+    limits: list[int] = []
+    block, limit = -1, 0
+    for sentence in reversed(sentences):
+        if sentence.block != block:
+            block, limit = sentence.block, sentence.last_token
+        limits.append(limit)
+    return limits[::-1]
