@@ -54,17 +54,28 @@ class Rate:
     def _counts(self, observation: Observation) -> tuple[int, int]:
         return observation.counts.get(self.count, 0), observation.counts.get(self.exposure, 0)
 
-    def _contributions(self, observation: Observation, baseline: Observation) -> tuple[Contribution, ...]:
-        """Greatest first. What the parts leave over of the whole count is the part "other"."""
+    def decomposed(
+        self, observation: Observation, baseline: Observation, pairs: Mapping[str, tuple[int, int]]
+    ) -> tuple[Contribution, ...]:
+        """What each part adds to the difference, greatest first, given its counts here and in the baseline.
+
+        What the parts leave over of the whole count is the part "other". None where a side has no exposure.
+        """
         (k, n), (k0, n0) = self._counts(observation), self._counts(baseline)
-        pairs = {name: (observation.counts.get(name, 0), baseline.counts.get(name, 0)) for name in self.parts}
-        pairs["other"] = (k - sum(here for here, _ in pairs.values()), k0 - sum(there for _, there in pairs.values()))
+        if not n or not n0:
+            return ()
+        other = (k - sum(here for here, _ in pairs.values()), k0 - sum(there for _, there in pairs.values()))
         parts = [
             Contribution(name, (here / n - there / n0) * self.per, here, there)
-            for name, (here, there) in pairs.items()
+            for name, (here, there) in (*pairs.items(), ("other", other))
             if here or there
         ]
-        return tuple(sorted(parts, key=lambda part: (-abs(part.difference), part.part))) if self.parts else ()
+        return tuple(sorted(parts, key=lambda part: (-abs(part.difference), part.part)))
+
+    def _contributions(self, observation: Observation, baseline: Observation) -> tuple[Contribution, ...]:
+        counts, counts0 = observation.counts, baseline.counts
+        pairs = {name: (counts.get(name, 0), counts0.get(name, 0)) for name in self.parts}
+        return self.decomposed(observation, baseline, pairs) if self.parts else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from typing import Any, NamedTuple
 
 from framing import __version__
 from framing.auditing import Audit
-from framing.comparison import Comparison, baseline_of, compare
+from framing.comparison.beside import Comparison
+from framing.comparison.sections import baseline_of, compare
+from framing.comparison.words import tally
 from framing.gating.judging import Verdict, judge
 from framing.gating.policy import Policy
 from framing.gating.reading import Gate
@@ -53,8 +55,11 @@ class ArticleReport:
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Each other section against the baseline; none where there is no baseline."""
+        if not self.baseline:
+            return ()
         audit = self.audit
-        return compare(audit.observations, self.baseline, audit.measures) if self.baseline else ()
+        words = {key: tally(audit, [key]) for key in audit.observations}
+        return compare(audit.observations, self.baseline, audit.measures, words)
 
     @cached_property
     def grounding(self) -> Ledger:

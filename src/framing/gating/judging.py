@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf
 
 from framing.auditing import Audit
-from framing.comparison import baseline_of
+from framing.comparison.sections import baseline_of
 from framing.gating.policy import EACH, WHOLE, Level, Policy, Threshold
 from framing.measure import Measure, Observation, Value, total
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.comparison import Comparison
+from framing.comparison.beside import Comparison
 from framing.kinds import Rate, Share
 from framing.measure import Measure, Value
 from framing.page.marks import Mark, Place

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.comparison import Comparison, baseline_of, compare
+from framing.comparison.beside import Comparison
+from framing.comparison.sections import baseline_of, compare
 from framing.intervals.exact import rate_ratio_test
 from framing.kinds import formula, mean, rate, share
 from framing.measure import Observation, Value
