@@ -5,6 +5,7 @@
 >>> audit.table()       # tidy pandas frames: .hits(), .compare()
 >>> audit.to_html()     # the self-contained page
 >>> framing.gate("article.txt", preset="news")[0].kept
+>>> framing.compare(["a.txt", "b.txt"]).clear
 """
 
 from __future__ import annotations
@@ -12,14 +13,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from os import PathLike
 
     from framing.auditing import Audit
+    from framing.comparison.articles import Compared
+    from framing.comparison.pooled import PairedContrast
     from framing.config import Settings
     from framing.gating.judging import Verdict
 
+    Source = str | PathLike[str] | Audit
+
 __version__ = "0.1.0"
-__all__ = ["__version__", "audit", "gate"]
+__all__ = ["__version__", "audit", "compare", "contrast", "gate"]
 
 
 def audit(source: str | PathLike[str], *, settings: Settings | None = None, id: str | None = None) -> Audit:
@@ -53,3 +59,35 @@ def gate(
     held = settings or Settings()
     report = build([found], gate=Gate(preset) if preset else held.gate, root=held.folder)
     return report.articles[0].verdicts
+
+
+def compare(sources: Iterable[Source], *, settings: Settings | None = None) -> Compared:
+    """Articles against each other: the same event by several outlets, versions of one draft.
+
+    Each is a path, a text or an audit. Each article stands against the others pooled, as a whole (`section` "article")
+    and by role of section; of two, each against the other. The result holds every comparison in `.comparisons`, the
+    clear ones in `.clear`, one by name with `.of("a.txt")`. Raises as `audit` does, and for fewer than two articles.
+    """
+    from framing.comparison.articles import compare_articles
+
+    return compare_articles(_audits(sources, settings))
+
+
+def contrast(
+    sources: Iterable[Source], section: str = "in_depth", baseline: str = "summary", *, settings: Settings | None = None
+) -> tuple[PairedContrast, ...]:
+    """A section against a baseline over many articles, measure by measure: each article is one pair.
+
+    `section` and `baseline` are roles (`summary`, `takeaways`, `lede`, `body`, `in_depth`, `headline`); articles that
+    lack one are left out. Raises as `audit` does, and for no article.
+    """
+    from framing.comparison.pooled import contrast_articles
+
+    return contrast_articles(_audits(sources, settings), section, baseline)
+
+
+def _audits(sources: Iterable[Source], settings: Settings | None) -> list[Audit]:
+    """The audit of each source; one that is an audit already stays as it is."""
+    from framing.auditing import Audit
+
+    return [source if isinstance(source, Audit) else audit(source, settings=settings) for source in sources]

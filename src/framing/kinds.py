@@ -27,17 +27,17 @@ class Rate:
     parts: tuple[str, ...] = ()
 
     def value(self, observation: Observation) -> float | None:
-        count, exposure = self._counts(observation)
+        count, exposure = self.counted(observation)
         return count * self.per / exposure if exposure else None
 
     def interval(self, observation: Observation) -> Ends:
         """Garwood's exact Poisson interval."""
-        count, exposure = self._counts(observation)
+        count, exposure = self.counted(observation)
         return exact.poisson_interval(count, exposure / self.per)
 
     def contrast(self, observation: Observation, baseline: Observation) -> Contrast:
         """The ratio of the rates with its exact conditional interval and test; the difference parts by marker."""
-        (k, n), (k0, n0) = self._counts(observation), self._counts(baseline)
+        (k, n), (k0, n0) = self.counted(observation), self.counted(baseline)
         if not n or not n0:
             return Contrast()
         thing = self.exposure.partition("@")[0].replace(".", " ")
@@ -51,7 +51,8 @@ class Rate:
             self._contributions(observation, baseline),
         )
 
-    def _counts(self, observation: Observation) -> tuple[int, int]:
+    def counted(self, observation: Observation) -> tuple[int, int]:
+        """Events and exposure."""
         return observation.counts.get(self.count, 0), observation.counts.get(self.exposure, 0)
 
     def decomposed(
@@ -61,7 +62,7 @@ class Rate:
 
         What the parts leave over of the whole count is the part "other". None where a side has no exposure.
         """
-        (k, n), (k0, n0) = self._counts(observation), self._counts(baseline)
+        (k, n), (k0, n0) = self.counted(observation), self.counted(baseline)
         if not n or not n0:
             return ()
         other = (k - sum(here for here, _ in pairs.values()), k0 - sum(there for _, there in pairs.values()))
