@@ -10,22 +10,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
+    from typing import Literal
 
     from framing.auditing import Audit
     from framing.comparison.articles import Compared
+    from framing.comparison.keyness import Correction, Key, WordCounts
     from framing.comparison.pooled import PairedContrast
+    from framing.concordancing import Line
     from framing.config import Settings
     from framing.gating.judging import Verdict
 
     Source = str | PathLike[str] | Audit
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "audit", "compare", "contrast", "gate"]
+__all__ = ["__version__", "audit", "compare", "concordance", "contrast", "gate", "keyness"]
 
 
 def audit(source: str | PathLike[str], *, settings: Settings | None = None, id: str | None = None) -> Audit:
@@ -86,8 +90,60 @@ def contrast(
     return contrast_articles(_audits(sources, settings), section, baseline)
 
 
-def _audits(sources: Iterable[Source], settings: Settings | None) -> list[Audit]:
+def keyness(  # noqa: PLR0913
+    target: WordCounts | Source | Iterable[Source],
+    reference: WordCounts | Source | Iterable[Source],
+    *,
+    section: str | None = None,
+    reference_section: str | None = None,
+    voice: Literal["writer", "quoted", "attributed"] | None = None,
+    background: WordCounts | None = None,
+    strength: float | None = None,
+    correction: Correction = "yates",
+    settings: Settings | None = None,
+) -> tuple[Key, ...]:
+    """Which words set one text, or group of texts, apart from another, the most typical of the target first.
+
+    Each side is counts by word, a path, a text, an audit, or several of these; of articles all prose is counted, or the
+    sections of one role. The words of a section against those of another: `keyness(a, a, section="in_depth",
+    reference_section="summary")`. What the numbers are: `framing.comparison.keyness`. Raises as `audit` does.
+    """
+    from framing.comparison.keyness import keyness_of
+
+    here, there = _words(target, section, voice, settings), _words(reference, reference_section, voice, settings)
+    return keyness_of(here, there, background, strength, correction)
+
+
+def concordance(
+    query: str, sources: Source | Iterable[Source], *, window: int = 8, settings: Settings | None = None
+) -> tuple[Line, ...]:
+    """Keyword in context: every place of a marker (`crowd.weasel`, `crowd.*`) or of a term (docs/lexicons.md).
+
+    `window` is how many words are given on each side. Raises as `audit` does, and for an unknown marker or a term at
+    fault.
+    """
+    from framing.concordancing import concord
+
+    return tuple(concord(query, _audits(sources, settings), window))
+
+
+def _words(
+    side: WordCounts | Source | Iterable[Source], section: str | None, voice: str | None, settings: Settings | None
+) -> WordCounts:
+    from framing.comparison.articles import WHOLE
+    from framing.comparison.keyness import word_counts
+    from framing.text import Voice
+
+    if isinstance(side, Mapping):
+        return side
+    return word_counts(_audits(side, settings), section or WHOLE, Voice[voice] if voice else None)
+
+
+def _audits(sources: Source | Iterable[Source], settings: Settings | None) -> list[Audit]:
     """The audit of each source; one that is an audit already stays as it is."""
+    from os import PathLike
+
     from framing.auditing import Audit
 
-    return [source if isinstance(source, Audit) else audit(source, settings=settings) for source in sources]
+    several = [sources] if isinstance(sources, str | PathLike | Audit) else sources
+    return [source if isinstance(source, Audit) else audit(source, settings=settings) for source in several]
