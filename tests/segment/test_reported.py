@@ -33,6 +33,12 @@ def spoken(text: str, voice: Voice) -> list[str]:
         "The mayor knows that the bridge is closed.",
         "The long-term bet is clear: control will pay.",
         "The report is due in May.",
+        "It is certain that the fee will rise.",
+        "The board is not sure that the fee will rise.",
+        "The board refused to say that the fee will rise.",
+        "The board is making it clear that it means to lead.",
+        "The board praised its own support for the plan.",
+        "The strike ended in May and the board met.",
     ],
 )
 def test_what_nobody_is_said_to_have_said_stays_the_writers(text: str) -> None:
@@ -51,6 +57,15 @@ def test_what_nobody_is_said_to_have_said_stays_the_writers(text: str) -> None:
         ("She bragged that it would raise money, then scoffed at a petition.", ["that it would raise money"]),
         ("He admitted that costs had doubled, but he said that they would fall.",
          ["that costs had doubled", "that they would fall"]),
+        ("The mayor said it was late and added that the fee would rise.", ["it was late", "that the fee would rise"]),
+        ("The pilots shook hands, rested and said the strike was over.", ["the strike was over"]),
+        ("The board rejected claims that the fee was high, saying that it was fair.", ["that it was fair"]),
+        ("Lee went on to say that the boat was lost.", ["that the boat was lost"]),
+        ("The mayor is confident that prices will fall.", ["that prices will fall"]),
+        ("The mayor is worried that prices will fall.", ["that prices will fall"]),
+        ("Brandt pointed out that the fee is high.", ["that the fee is high"]),
+        ("Paul Mann — on the radio, as it happens — said that the fee is high.", ["that the fee is high"]),
+        ("The fee is too high, said Will Dole, a baker.", ["The fee is too high"]),
     ],
 )  # fmt: skip
 def test_the_content_of_a_report_is_its_sources(text: str, content: list[str]) -> None:
@@ -72,3 +87,29 @@ def test_a_detached_mark_before_a_stop_closes() -> None:
 
 def test_a_mark_before_an_ellipsis_opens() -> None:
     assert spoken('He wrote "...and so it ends" and left.', Voice.quoted) == ['"...and so it ends"']
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The mayor shrugged and said that the fee was low.", "The mayor", "said"),
+        ("When the fee rose, the mayor shrugged and said that it was low.", "the mayor", "said"),
+        ("Wilson said the plan was bad and added that it was late.", "Wilson", "added"),
+        ("At the time she released a statement saying “the house is fine”.", "she", "saying"),
+        ("The board rejected the plan, calling it “a gamble with the town”.", "The board", "calling"),
+        ("“The court is right,” Robert Duff, attorney for one of the groups, said on Monday.",
+         "Robert Duff, attorney for one of the groups", "said"),
+        ("The mayor is wary of the plan.", "The mayor", "wary"),
+        ("The board heard the mayor's criticism of the plan.", "the mayor's", "criticism"),
+    ],
+)  # fmt: skip
+def test_a_verb_without_a_subject_of_its_own_has_the_one_before(text: str, source: str, cue: str) -> None:
+    article = passage(text, Vocabulary())
+    starts, ends = article.tokens.starts, article.tokens.ends
+    found = [
+        tuple(
+            text[starts[part.first] : ends[part.last - 1]] for part in (one.source, one.cue) if part.first < part.last
+        )
+        for one in article.sections[0].reported
+    ]
+    assert (source, cue) in found

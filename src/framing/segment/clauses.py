@@ -100,6 +100,8 @@ def _is_clause(words: Words, verb: int, first: int) -> bool:
         return False
     end = first + 1
     while end < words.end and not words.is_mark(end, ",;:\u2014") and not words.has(end, cues.OPENING):
+        if words.norms[end] in ("and", "but") and not words.has(verb, cues.PLAIN):
+            break
         end += 1
     return finite(words, first + 1, end) or (words.norms[verb] in _SAYING and finite(words, end, words.end))
 
@@ -175,17 +177,6 @@ def phrase_end(words: Words, first: int) -> int:
     while i < words.end and not words.is_mark(i, ",;:\u2014()") and not words.quoted[i]:
         i += 1
     return i
-
-
-def opener(words: Words, verb: int) -> Slice:
-    """The first noun phrase of a sentence: up to its first finite verb or comma."""
-    first = 0
-    while first < verb and words.has(first, cues.ADVERB | cues.JOINING | cues.MARK):
-        first += 1
-    for i in range(first, verb):
-        if words.has(i, cues.AUXILIARY | cues.FINITE) or words.is_mark(i, ",") or words.quoted[i]:
-            return Slice(first, i)
-    return Slice(first, first)
 
 
 def quotation_end(words: Words, first: int) -> int:

@@ -19,9 +19,12 @@ FINITE, ING, BASE, PAST, PARTICIPLE, NOMINAL, ONLY_NOUN = (1 << n for n in range
 PRONOUN, AUXILIARY, BE, NEGATION, ADVERB, PREPOSITION, DETERMINER, JOINING = (1 << n for n in range(16, 24))
 OPENING, CLAUSE_SUBJECT, TIME, LEAVING, APPOSING, MARK = (1 << n for n in range(24, 30))
 # Kinds of sources, and nouns that name what was said.
-DOCUMENT, RESEARCHER, VAGUE, NOBODY, NOUN, PERSON, SUBORDINATING = (1 << n for n in range(30, 37))
+DOCUMENT, RESEARCHER, VAGUE, NOBODY, NOUN, PERSON, SUBORDINATING, ADJECTIVE, DEED, PHRASAL = (
+    1 << n for n in range(30, 40)
+)
 
 VERB = PLAIN | SPEECH | MIND | FACTIVE | SHOW | ACT | QUOTING
+CUE = VERB | NOUN | DEED | ADJECTIVE | PHRASAL
 VOICING = PLAIN | SPEECH | MIND | SHOW
 FUNCTION = PREPOSITION | DETERMINER | JOINING | OPENING | AUXILIARY | MARK
 
@@ -38,6 +41,13 @@ _WORDS = {
     "persons": PERSON, "subordinating": SUBORDINATING, "leaving": LEAVING, "apposing": APPOSING,
 }  # fmt: skip
 
+_CLOSED = {
+    "sources": _SOURCES,
+    "words": _WORDS,
+    "nouns": {"claim": NOUN, "act": DEED},
+    "adjectives": {"mind": ADJECTIVE},
+}
+
 
 def word_class(norm: str) -> int:
     """The classes of a token type as bits; a pure function of its normal form."""
@@ -47,6 +57,18 @@ def word_class(norm: str) -> int:
     if not norm[:1].isalnum() and not norm[-1:].isalnum():
         bits |= MARK
     return bits
+
+
+@cache
+def phrases() -> dict[str, tuple[int, tuple[tuple[str, ...], ...]]]:
+    """Form of a verb that says with the words after it -> its classes then, and those words: *made*, *it clear*."""
+    found: dict[str, tuple[int, tuple[tuple[str, ...], ...]]] = {}
+    for group, of in (("plain_phrases", PLAIN), ("factive_phrases", FACTIVE)):
+        for entry, *rest in map(str.split, table("attribution")["verbs"][group]):
+            for form, shape in _forms(entry):
+                bits, others = found.get(form, (of, ()))
+                found[form] = (bits | shape, tuple(dict.fromkeys((*others, tuple(rest)))))
+    return found
 
 
 @cache
@@ -67,10 +89,12 @@ def _classes() -> dict[str, int]:
     for form, of in of_lemma.items():
         for lemma in of:
             classes[form] |= lemmas[lemma]
-    for kind, kinds in (("sources", _SOURCES), ("words", _WORDS), ("nouns", {"claim": NOUN})):
+    for kind, kinds in _CLOSED.items():
         for name, bits in kinds.items():
             for word in data[kind][name]:
                 classes[word] = classes.get(word, 0) | bits
+    for form in phrases():
+        classes[form] = classes.get(form, 0) | PHRASAL
     return classes
 
 

@@ -1,4 +1,4 @@
-"""Shallow grammar of one sentence: the subject to the left of a verb, and where reported content ends."""
+"""Shallow grammar of one sentence: what its words may be, and where reported content ends."""
 
 from __future__ import annotations
 
@@ -6,20 +6,8 @@ from typing import NamedTuple
 
 from framing.segment import cues
 
-_REACH = 30
-"""Tokens that a subject may stretch over."""
 _NEW_SUBJECT = 7
 """Tokens within which a second reporting clause shows itself."""
-
-
-class Subject(NamedTuple):
-    """What stands before a verb as its subject, in sentence indices, and how the verb is said of it."""
-
-    first: int
-    last: int
-    head: int
-    negated: bool
-    passive: bool
 
 
 class Words(NamedTuple):
@@ -42,31 +30,6 @@ class Words(NamedTuple):
     def any(self, first: int, last: int, bits: int) -> bool:
         """Whether a token of `[first, last)` has one of the classes."""
         return any(self.bits[i] & bits for i in range(max(first, 0), min(last, len(self.bits))))
-
-
-def subject(words: Words, verb: int) -> Subject | None:
-    """The subject that ends to the left of a verb, across auxiliaries, adverbs and an apposition between commas."""
-    at = verb - 1
-    negated = passive = False
-    while at >= 0 and words.has(at, cues.AUXILIARY | cues.ADVERB | cues.NEGATION) and not words.quoted[at]:
-        negated |= words.has(at, cues.NEGATION)
-        passive |= words.has(at, cues.BE) and not words.has(verb, cues.ING)
-        at -= 1
-    if at < 0 or words.quoted[at]:
-        return None
-    if words.has(at, cues.PRONOUN):
-        passive |= (
-            words.has(at, cues.BE) and words.norms[at].endswith(("'s", "'re", "'m")) and _is_passive(words, at, verb)
-        )
-        return Subject(at, at + 1, at, negated, passive)
-    if words.is_mark(at, ",\u2014)"):
-        before = _before_apposition(words, at)
-        if before is None:
-            return None
-        return _noun_phrase(words, before, at, verb, negated, passive)
-    if words.has(at, cues.FUNCTION) or words.norms[at].endswith("'s"):
-        return None
-    return _noun_phrase(words, at, at + 1, verb, negated, passive)
 
 
 def clause_end(words: Words, first: int, *, vague: bool) -> int:
@@ -92,7 +55,20 @@ def clause_end(words: Words, first: int, *, vague: bool) -> int:
             return i
         elif norm == "," and (leaning or _gives_back(words, i, vague=vague)):
             return i
+        elif norm in ("and", "but") and i > first + 1 and says_on(words, i):
+            return i
     return words.end
+
+
+def says_on(words: Words, conjunction: int) -> int | None:
+    """The verb of saying that goes on with a subject given before: *…, but later added that*; None where none does."""
+    verb = conjunction + 1
+    while words.has(verb, cues.ADVERB) and not words.has(verb, cues.PREPOSITION):
+        verb += 1
+    if not words.has(verb, cues.PLAIN | cues.SPEECH) or not words.has(verb, cues.FINITE) or words.quoted[verb]:
+        return None
+    opens = words.has(verb + 1, cues.OPENING) or (verb + 1 < words.end and words.quoted[verb + 1])
+    return verb if opens or not words.has(verb, cues.NOMINAL) else None
 
 
 def finite(words: Words, first: int, last: int) -> bool:
@@ -142,75 +118,3 @@ def _reports_anew(words: Words, first: int, *, aside: bool) -> bool:
             ends = i + 1 >= words.end or words.has(i + 1, cues.MARK | cues.TIME)
             return (ends or not aside) and (words.has(i - 1, cues.PRONOUN) or not words.has(i - 1, cues.FUNCTION))
     return False
-
-
-def _is_passive(words: Words, pronoun: int, verb: int) -> bool:
-    return words.has(verb, cues.PARTICIPLE) and words.norms[pronoun] not in ("he's", "she's", "it's", "who's")
-
-
-def _noun_phrase(words: Words, at: int, last: int, verb: int, negated: bool, passive: bool) -> Subject | None:
-    """The noun phrase whose last token is `at`; `last` is where the subject with its apposition ends."""
-    first = at
-    while first > 0 and at - first < _REACH and not _parts(words, first - 1, at):
-        first -= 1
-    while first < at and words.has(first, cues.ADVERB | cues.JOINING) and not words.has(first, cues.DETERMINER):
-        first += 1
-    head = _head(words, first, at)
-    return Subject(_without_preface(words, first, at), last, head, negated, passive)
-
-
-def _parts(words: Words, i: int, at: int) -> bool:
-    """Whether the token at `i` parts a noun phrase that ends at `at` from what comes before."""
-    if words.quoted[i] or words.is_mark(i, ',;:()[]\u2014…!?"'):
-        return True
-    if words.norms[i] in ("and", "or"):
-        named = words.capital[i - 1] and words.capital[i + (2 if words.has(i + 1, cues.DETERMINER) else 1)]
-        return not named and not words.has(i - 1, cues.VAGUE | cues.DOCUMENT | cues.RESEARCHER)
-    return words.has(i, cues.JOINING | cues.AUXILIARY) or (
-        words.has(i, cues.FINITE) and not words.has(i, cues.DOCUMENT) and not words.has(i - 1, cues.DETERMINER)
-    )
-
-
-def _head(words: Words, first: int, at: int) -> int:
-    """The head noun: the last word before the first preposition, else the last word."""
-    for i in range(first + 1, at):
-        if words.has(i, cues.PREPOSITION):
-            return i - 1
-    return at
-
-
-def _without_preface(words: Words, first: int, at: int) -> int:
-    """The start of a phrase without an opening time or place ("In a statement Smith" → Smith)."""
-    if not words.has(first, cues.PREPOSITION):
-        return first
-    for i in range(at, first, -1):
-        if words.has(i, cues.DETERMINER) and not words.has(i - 1, cues.PREPOSITION):
-            return i
-        if words.capital[i] and not words.capital[i - 1]:
-            return i
-    return at
-
-
-def _before_apposition(words: Words, close: int) -> int | None:
-    """The last token of the noun phrase before appositions that close at `close`: "Lee, 46, a farmer, [said]"."""
-    partner = "(" if words.is_mark(close, ")") else words.norms[close]
-    found: int | None = None
-    for i in range(close - 1, max(close - _REACH, 0), -1):
-        if words.quoted[i]:
-            break
-        if words.norms[i] == partner:
-            if words.has(i - 1, cues.FUNCTION) or not _is_apposition(words, i + 1):
-                break
-            if found is None or words.capital[i - 1]:
-                found = i - 1
-            if words.capital[i - 1]:
-                break
-    return found
-
-
-def _is_apposition(words: Words, first: int) -> bool:
-    return (
-        words.has(first, cues.DETERMINER | cues.PRONOUN | cues.OPENING | cues.APPOSING)
-        or words.capital[first]
-        or words.norms[first][0].isdigit()
-    )

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from framing.data import table
 from framing.segment import cues
 from framing.segment.clauses import part_before, phrase_end
+from framing.segment.nouns import held_by, owned_by
 from framing.segment.phrases import Words, clause_end, finite
 from framing.segment.verbs import said_by
 from framing.text import Columns, Document, Reported, Sentence, Slice, Voice
@@ -38,7 +39,7 @@ def reported_clauses(
     for first, last in _stretches(sentences):
         types = tokens.types[first:last]
         classes = [bits[type_id] for type_id in types]
-        if any(of & (cues.VERB | cues.NOUN) for of in classes) or according in types:
+        if any(of & cues.CUE for of in classes) or according in types:
             words = _words(document, vocabulary, tokens, Slice(first, last), classes, voices)
             found.extend(_shifted(one, first) for one in _in_sentence(words))
     return tuple(found)
@@ -62,10 +63,26 @@ def _words(
     norms = [vocabulary.tokens.strings[type_id] for type_id in tokens.types[of.first : of.last]]
     capital = [document.prose[start].isupper() for start in tokens.starts[of.first : of.last]]
     quoted = [voice == Voice.quoted for voice in voices[of.first : of.last]]
+    if 2 * sum(capital) < len(capital):
+        classes = [
+            bits & ~cues.AUXILIARY if i and capital[i] and not quoted[i - 1] else bits for i, bits in enumerate(classes)
+        ]
+    for i, bits in enumerate(classes):
+        if bits & cues.PHRASAL:
+            _join_phrase(norms, classes, i)
     end = len(norms)
     while end and classes[end - 1] & cues.MARK and norms[end - 1] not in ")]":
         end -= 1
     return Words(norms, classes, capital, quoted, end)
+
+
+def _join_phrase(norms: list[str], classes: list[int], verb: int) -> None:
+    """Make a verb one of saying where the words after it do so: *pointed out*, *made it clear*."""
+    bits, phrases = cues.phrases()[norms[verb]]
+    for rest in phrases:
+        after = slice(verb + 1, verb + 1 + len(rest))
+        if tuple(norms[after]) == rest:
+            classes[verb], classes[after] = bits, [cues.ADVERB] * len(rest)
 
 
 def _shifted(one: Reported, by: int) -> Reported:
@@ -81,10 +98,12 @@ def _in_sentence(words: Words) -> Iterator[Reported]:
         one = None
         if words.norms[i] == "according" and words.is_mark(i + 1, "to"):
             one = _according(words, i)
-        elif words.has(i, cues.VERB):
+        elif words.has(i, cues.ADJECTIVE):
+            one = held_by(words, i)
+        if one is None and words.has(i, cues.VERB):
             one = said_by(words, i)
-        if one is None and words.has(i, cues.NOUN):
-            one = _noun(words, i)
+        if one is None and words.has(i, cues.NOUN | cues.DEED):
+            one = owned_by(words, i)
         if one is not None and any(a < b for a, b in one.content):
             yield one
 
@@ -121,36 +140,3 @@ def _is_aside_apposition(words: Words, first: int) -> bool:
         and not finite(words, first, end)
         and end - first < 14
     )
-
-
-def _noun(words: Words, noun: int) -> Reported | None:
-    """*The minister's claim that CONTENT*, *their belief that CONTENT*.
-
-    A noun that is itself a subject leaves open where its content ends (*her claim that … is false*): that content stays
-    in the writer's voice.
-    """
-    if words.norms[noun + 1 : noun + 2] != ["that"]:
-        return None
-    owner = noun - 1
-    while (
-        owner > max(noun - 4, 0)
-        and not _owns(words, owner)
-        and not words.has(owner, cues.DETERMINER | cues.MARK | cues.JOINING)
-    ):
-        owner -= 1
-    if owner < 0 or not _owns(words, owner):
-        return None
-    first = owner
-    while (
-        first > 0
-        and not words.has(first, cues.DETERMINER)
-        and (words.capital[first - 1] or words.has(first - 1, cues.DETERMINER))
-    ):
-        first -= 1
-    end = clause_end(words, noun + 1, vague=False)
-    voiced = finite(words, 0, first) or words.any(0, first, cues.VERB)
-    return Reported("noun", Slice(first, owner + 1), Slice(noun, noun + 1), (Slice(noun + 1, end),), voiced, False)
-
-
-def _owns(words: Words, i: int) -> bool:
-    return words.norms[i].endswith("'s") or words.norms[i] in ("his", "her", "their")

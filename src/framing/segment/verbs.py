@@ -7,17 +7,16 @@ from framing.segment.clauses import (
     Opened,
     goes_on,
     is_inverted,
-    opener,
     opening_after,
     part_before,
     phrase_end,
     quotation_end,
 )
-from framing.segment.phrases import Subject, Words, clause_end, named, subject
+from framing.segment.participles import participle
+from framing.segment.phrases import Words, clause_end, named, says_on
+from framing.segment.subjects import THINGS, WRITER, Subject, acting, subject
 from framing.text import Form, Reported, Slice
 
-_WRITER = frozenset({"i", "we", "you", "one"})
-_THINGS = frozenset({"it", "that", "these", "this", "those", "which"})
 _ASKED = frozenset({"what", "who", "whom", "which", "where", "when"})
 _BEING = frozenset({"he's", "she's", "they're", "who's"})
 _PLURALS = frozenset({"men", "people", "police", "women"})
@@ -30,17 +29,45 @@ def said_by(words: Words, verb: int) -> Reported | None:
         return None
     if is_inverted(words, verb):
         return _inverted(words, verb)
+    if words.norms[verb - 1] == "to" and words.has(verb, cues.BASE):
+        return _infinitive(words, verb)
     said_of = subject(words, verb)
-    if said_of is None:
-        return _participle(words, verb) if words.has(verb, cues.ING) else None
-    if not _fits(words, verb, said_of):
-        return None
+    if words.has(verb, cues.ING) and not (said_of and _fits(words, verb, said_of)):
+        return participle(words, verb)
+    said_of = said_of or _goes_on(words, verb)
+    return _of_subject(words, verb, said_of) if said_of and _fits(words, verb, said_of) else None
+
+
+def _of_subject(words: Words, verb: int, said_of: Subject) -> Reported | None:
     opened = opening_after(words, verb)
     if said_of.passive:
         return _passive(words, verb, said_of, opened)
     if opened.by == "stop":
         return _aside(words, verb, said_of, opened) or _act_upon(words, verb, said_of, opened)
     return _clause(words, verb, said_of, opened)
+
+
+def _infinitive(words: Words, verb: int) -> Reported | None:
+    """*Went on to say that CONTENT*; somebody who *refused* or *hopes to say* it has not, and it stays the writer's."""
+    said_of = subject(words, verb)
+    goes_on = said_of is not None and said_of.last < verb - 1
+    said_of = said_of if goes_on else acting(words, verb - 1)
+    one = _of_subject(words, verb, said_of) if said_of else None
+    return one if one is None or goes_on else one._replace(voiced=False)
+
+
+def _goes_on(words: Words, verb: int) -> Subject | None:
+    """The subject that a second verb shares with the one before: *shrugged and said that*."""
+    at = verb - 1
+    while words.has(at, cues.ADVERB | cues.AUXILIARY) and not words.has(at, cues.MARK) and words.norms[at] != "to":
+        at -= 1
+    if at < 1 or words.norms[at] not in ("and", "but") or not words.has(verb, cues.FINITE | cues.PARTICIPLE):
+        return None
+    if words.has(verb, cues.NOMINAL) and says_on(words, at) != verb:
+        return None
+    said_of = acting(words, at)
+    negated, passive = (words.any(at + 1, verb, bits) for bits in (cues.NEGATION, cues.BE))
+    return said_of._replace(negated=negated, passive=passive) if said_of else None
 
 
 def _is_name_or_noun(words: Words, verb: int) -> bool:
@@ -108,9 +135,9 @@ def _voiced(words: Words, verb: int, said_of: Subject) -> bool:
     if said_of.negated or words.has(said_of.head, cues.NOBODY):
         return False
     head = words.norms[said_of.head].split("'")[0]
-    if head in _THINGS:
+    if head in THINGS:
         return head == "it" and words.has(verb, cues.PLAIN)
-    return head not in _WRITER and words.has(verb, cues.VOICING)
+    return head not in WRITER and words.has(verb, cues.VOICING)
 
 
 def _aside(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:
@@ -169,34 +196,10 @@ def _inverted(words: Words, verb: int) -> Reported | None:
     if words.is_mark(end, ",") and not any(words.capital[verb + 1 : end]) and named(words, end + 1):
         end = phrase_end(words, end + 1)  # "said the mayor, Ilse Brandt"
     vague = words.has(verb + 1, cues.VAGUE)
-    voiced = words.norms[verb + 1] not in _WRITER
+    voiced = words.norms[verb + 1] not in WRITER
     return Reported(
         "inverted", Slice(verb + 1, end), Slice(verb, verb + 1), (part_before(words, before),), voiced, vague
     )
-
-
-def _participle(words: Words, verb: int) -> Reported | None:
-    """*…, saying that CONTENT*: the source is guessed to be what opens the sentence."""
-    if not words.has(verb, cues.PLAIN | cues.SPEECH) or verb == 0:
-        return None
-    opened = opening_after(words, verb)
-    if opened.by not in ("that", "clause", "question", "quotation"):
-        return None
-    loose = not words.is_mark(verb - 1, ",\u2014") and not words.has(
-        verb - 1, cues.PREPOSITION | cues.JOINING | cues.ADVERB
-    )
-    if loose and opened.by != "that":
-        return None
-    end = (
-        quotation_end(words, opened.first) if opened.by == "quotation" else clause_end(words, opened.first, vague=False)
-    )
-    source = opener(words, verb)
-    voiced = (
-        source.first < source.last
-        and words.norms[source.first] not in _WRITER | _THINGS
-        and not words.any(verb - 2, verb, cues.PREPOSITION)
-    )
-    return Reported("participle", source, Slice(verb, verb + 1), (Slice(opened.first, end),), voiced, False)
 
 
 def _passive(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:
