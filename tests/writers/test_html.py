@@ -160,7 +160,7 @@ def test_the_first_sentences_are_at_most_seven_and_the_weightiest_first(page: st
 def test_the_band_names_the_four_figures(page: str) -> None:
     band = _text(page.partition('class="band"')[2].partition("</ul>")[0])
     assert "9.6 markers per 100 words in In-Depth; 0.0 in Summary, 0.0 in Key Takeaways" in band
-    assert "10 of 13 sentences that judge or predict give no ground" in band
+    assert "14 of 14 sentences that judge or predict rest on nobody’s word" in band
     assert "0 of 3 listed sources named or linked in the text" in band
     assert "−0.49 to +0.71 tone of the lowest and the highest of 22 sentences" in band
 
@@ -191,6 +191,38 @@ def test_listed_sources_say_where_the_text_uses_them() -> None:
     assert 'reuters.com, 2026-04-15, named in <a href="#s1">line 1</a>' in listed
     assert "not a web address, not named or linked in the text" in listed
     assert '<a href="javascript' not in listed
+
+
+def test_a_claim_that_grows_surer_is_shown_with_both_its_wordings() -> None:
+    text = (
+        "The fare could reshape travel in the outer districts of Marlow Bay.\n\nKey Takeaways\n- A vote was held.\n\n"
+        "In-Depth\nThe new fare will reshape travel in the outer districts of Marlow Bay.\n"
+    )
+    assert 'id="drift"' not in html.page(build([framing.audit("The fare rose to 3 crowns.\n")]))
+    shown = html.page(build([framing.audit(text)])).partition('id="drift"')[2].partition("</section>")[0]
+    assert "The fare <b>could reshape</b> travel" in shown
+    assert "The new fare <b>will reshape</b> travel" in shown
+    assert "“could reshape” reads as possible, “will reshape” as asserted." in _text(shown)
+
+
+def test_whoever_is_quoted_is_named_with_the_words_that_are_theirs() -> None:
+    quoted = next(path for path in ARTICLES if path.stem == "quoted-report")
+    table = html.page(build([framing.audit(quoted)])).partition("Who is quoted or reported")[2].partition("</table>")[0]
+    row = '<th scope="row" dir="auto">Dora Quill</th><td>5 <small>6%</small></td><td>1</td><td>0</td>'
+    assert row in table
+    assert table.count("<tr>") == 6
+
+
+def test_the_article_keeps_its_language_and_its_direction() -> None:
+    page = html.page(build([framing.audit(EXAMPLE)]))
+    assert page.count('lang="en" dir="auto"') >= 8
+    audit = framing.audit("A shameful plan passed.\n")
+    in_hebrew = replace(audit.article, document=replace(audit.article.document, language="he"))
+    page = html.page(build([replace(audit, article=in_hebrew)]))
+    assert '<html lang="en">' in page
+    assert '<h1 lang="he" dir="rtl">' in page
+    assert '<div class="flow" lang="he">' in page
+    assert 'class="part lede" dir="rtl"' in page or 'class="part body" dir="rtl"' in page
 
 
 def test_measures_of_a_plug_in_get_a_table_of_their_own() -> None:

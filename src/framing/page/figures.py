@@ -1,19 +1,17 @@
-"""What comes before the article: the sentences to read first, and those that judge or predict with no ground."""
+"""Sentences picked out: those to read first, those that judge or predict, and claims that grow surer."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from itertools import pairwise
 from typing import NamedTuple
 
+from framing.grounding.drift import Side
 from framing.page.marks import Mark, Place
+from framing.page.shown import shown
 from framing.report import ArticleReport
-from framing.text import Voice
 
 FIRST = 7
 """Sentences to read first: what fits on a screen and into two minutes."""
-
-CLAIMING = frozenset({"judgement", "certainty"})
-"""Lenses under which a sentence judges, or says how sure one may be of what comes."""
 
 
 class Chosen(NamedTuple):
@@ -25,10 +23,28 @@ class Chosen(NamedTuple):
 
 
 class Claims(NamedTuple):
-    """Sentences of the writer that judge or predict, and those of them with neither source, number nor date."""
+    """Sentences that judge or predict, and those of them that rest on nobody's word and link to nothing."""
 
     all: tuple[Place, ...]
     without: tuple[Place, ...]
+
+
+class Wording(NamedTuple):
+    """A sentence around the words that say how sure it is; `certainty` is their step of the scale."""
+
+    place: Place
+    certainty: str
+    before: str
+    words: str
+    after: str
+
+
+class Drift(NamedTuple):
+    """A claim made twice; `direction` is *firmer* or *softer*."""
+
+    direction: str
+    earlier: Wording
+    later: Wording
 
 
 def first_sentences(places: list[Place], marks: list[Mark]) -> list[Chosen]:
@@ -44,22 +60,26 @@ def first_sentences(places: list[Place], marks: list[Mark]) -> list[Chosen]:
     return sorted(found, key=lambda one: (-sum(1 + mark.weight[0] for mark in one.marks), one.place.number))[:FIRST]
 
 
-def claims(article: ArticleReport, places: list[Place], marks: list[Mark]) -> Claims:
-    """The claims of the writer and their ground, sentence by sentence."""
-    claiming = {mark.sentence for mark in marks if mark.counts and mark.marker.lens in CLAIMING}
-    made = tuple(place for place in places if place.number in claiming)
-    grounds = [
-        hit.span.start
-        for hit in article.audit.all_hits
-        if hit.suppressed is None and article.marker(hit).role == "ground"
+def claims(article: ArticleReport, places: list[Place]) -> Claims:
+    """The sentences that judge or predict, as the claims ledger has them."""
+    found = [(place, claim) for place, claim in zip(places, article.grounding.claims, strict=True) if claim.is_weighed]
+    return Claims(tuple(place for place, _ in found), tuple(place for place, claim in found if claim.is_ungrounded))
+
+
+def drifts(article: ArticleReport, places: list[Place]) -> list[Drift]:
+    """The claims that one section makes more firmly than another."""
+    by_start = {place.sentence.start: place for place in places}
+    return [
+        Drift(
+            pair.direction,
+            *(_wording(article, by_start[side.sentence.start], side) for side in (pair.earlier, pair.later)),
+        )
+        for pair in article.grounding.drift
     ]
-    return Claims(made, tuple(place for place in made if not _is_grounded(article, place, grounds)))
 
 
-def _is_grounded(article: ArticleReport, place: Place, grounds: list[int]) -> bool:
-    """Whether a ground (by its start, in order) or somebody else's words stand in the sentence."""
-    sentence = place.sentence
-    if bisect_left(grounds, sentence.start) < bisect_left(grounds, sentence.end):
-        return True
-    spoken = article.article.voices[sentence.first_token : sentence.last_token]
-    return any(voice != Voice.writer for voice in spoken)
+def _wording(article: ArticleReport, place: Place, side: Side) -> Wording:
+    document = article.article.document
+    cuts = (side.sentence.start, side.words.start, side.words.end, side.sentence.end)
+    before, words, after = (shown(document, *of) for of in pairwise(cuts))
+    return Wording(place, side.certainty, before, words, after)

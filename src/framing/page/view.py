@@ -55,7 +55,15 @@ class View:
 
     @cached_property
     def claims(self) -> figures.Claims:
-        return figures.claims(self.article, self.places, self.marks)
+        return figures.claims(self.article, self.places)
+
+    @cached_property
+    def drifts(self) -> list[figures.Drift]:
+        return figures.drifts(self.article, self.places)
+
+    @property
+    def language(self) -> str:
+        return self.article.article.document.language
 
     @cached_property
     def forest(self) -> plots.Forest:
