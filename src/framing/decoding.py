@@ -1,4 +1,5 @@
 """Bytes to text: UTF-8, UTF-16 and UTF-32 by their marks, else Windows-1252; anything else is refused, with the place.
+A page of HTML may name another encoding.
 
 Nothing is replaced or guessed silently: an offset into the text is an offset into the file as read, so a byte that
 cannot be read is an error. A byte-order mark stays in the text as U+FEFF (`typography.normalise` hides it); line ends
@@ -8,6 +9,7 @@ Why no detection library: docs/decisions/encodings.md.
 
 from __future__ import annotations
 
+import codecs
 import re
 import sys
 from pathlib import Path
@@ -67,8 +69,11 @@ def read_bytes(path: str | Path) -> bytes:
     return data
 
 
-def decode(data: bytes, name: str) -> str:
-    """The text of a file's bytes, code point for code point. Raises InputError with the byte position at fault."""
+def decode(data: bytes, name: str, named: str | None = None) -> str:
+    """The text of a file's bytes, code point for code point. Raises InputError with the byte position at fault.
+
+    `named` is the encoding that the file itself names; a byte-order mark, and being valid UTF-8, weigh more.
+    """
     for start, kind in _KINDS:
         if data.startswith(start):
             raise InputError(f"{name}: begins like {kind}, not text (byte 0); export it as plain text or Markdown")
@@ -78,7 +83,19 @@ def decode(data: bytes, name: str) -> str:
     try:
         return _printable(data.decode("utf-8"), "utf-8", name)
     except UnicodeDecodeError as fault:
-        return _single_byte(data, fault.start, name)
+        other = _known(named)
+        return _strict(data, other, name) if other else _single_byte(data, fault.start, name)
+
+
+def _known(named: str | None) -> str | None:
+    """The encoding of that name, when it is one of text that can be told from UTF-8; Latin-1 is read as browsers do."""
+    try:
+        found = codecs.lookup(named or "").name
+    except LookupError:
+        return None
+    if found in ("iso8859-1", "ascii", "utf-8", "cp1252") or found.startswith(("utf-16", "utf-32")):
+        return None
+    return found if getattr(codecs.lookup(found), "_is_text_encoding", True) else None
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:

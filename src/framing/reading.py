@@ -26,6 +26,8 @@ def read_path(path: str | Path, reader: str | None = None) -> list[Document]:
 def read_data(data: bytes, name: str, reader: str | None = None) -> list[Document]:
     """The documents in the content of a file of that name. Raises InputError as `read_path` does."""
     chosen = load("readers", reader) if reader else _reader(name)
+    if hasattr(chosen, "read_bytes"):
+        return list(chosen.read_bytes(data, name))
     return list(chosen.read(decode(data, name), name))
 
 

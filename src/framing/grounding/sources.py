@@ -150,7 +150,8 @@ def _either_order(year: int, a: int, b: int) -> str:
 def _in_block(article: Article, block: Block, links: tuple[Link, ...]) -> Iterator[Entry]:
     document = article.document
     for link in links:
-        label = document.text[link.label.start : link.label.end] if link.label != link.span else ""
+        written = document.text[link.label.start : link.label.end]
+        label = "" if written == link.url else written
         beside = label or _beside(article, Span(*_line(document.text, block, link.span.start)), links)
         yield Entry(link.url, " ".join(beside.split()), link.span, True)
     if links:
