@@ -4,6 +4,7 @@
 >>> audit = framing.audit("article.txt")
 >>> audit.table()       # tidy pandas frames: .hits(), .compare()
 >>> audit.to_html()     # the self-contained page
+>>> framing.audit_frame(df, text="body", by=["outlet"]).groups
 >>> framing.gate("article.txt", preset="news")[0].kept
 >>> framing.compare(["a.txt", "b.txt"]).clear
 """
@@ -14,9 +15,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from os import PathLike
     from typing import Literal
+
+    import pandas
 
     from framing.auditing import Audit
     from framing.comparison.articles import Compared
@@ -24,12 +27,13 @@ if TYPE_CHECKING:
     from framing.comparison.pooled import PairedContrast
     from framing.concordancing import Line
     from framing.config import Settings
+    from framing.frame import AuditedFrame
     from framing.gating.judging import Verdict
 
     Source = str | PathLike[str] | Audit
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "audit", "compare", "concordance", "contrast", "gate", "keyness"]
+__all__ = ["__version__", "audit", "audit_frame", "compare", "concordance", "contrast", "gate", "keyness"]
 
 
 def audit(source: str | PathLike[str], *, settings: Settings | None = None, id: str | None = None) -> Audit:
@@ -43,6 +47,22 @@ def audit(source: str | PathLike[str], *, settings: Settings | None = None, id: 
     from framing.reading import read_source
 
     return auditor_for(settings).audit(read_source(source, id))
+
+
+def audit_frame(  # noqa: PLR0913
+    frame: pandas.DataFrame,
+    text: str = "text",
+    *,
+    id: str | None = None,
+    by: str | Sequence[str] = (),
+    measures: Sequence[str] | None = None,
+    intervals: bool = False,
+    settings: Settings | None = None,
+) -> AuditedFrame:
+    """Audit the articles in a column of a pandas frame, one a row; see framing.frame.audit_frame."""
+    from framing.frame import audit_frame
+
+    return audit_frame(frame, text, id=id, by=by, measures=measures, intervals=intervals, settings=settings)
 
 
 def gate(

@@ -13,7 +13,7 @@ from framing.measure import Hit, Measure, Observation, Value, total
 from framing.text import Article, Section
 
 if TYPE_CHECKING:
-    import pandas
+    from framing.frame.tidy import Tidy
 
 
 class Analyzer(Protocol):
@@ -79,55 +79,73 @@ class Audit:
         """The words of a hit, as written."""
         return self.article.document.text[hit.span.start : hit.span.end]
 
-    def table(self) -> pandas.DataFrame:
+    def table(self) -> Tidy:
         """A tidy frame, one row a section and measure (framing.frame.table)."""
         from framing import frame
 
         return frame.table([self])
 
-    def hits(self) -> pandas.DataFrame:
+    def overall(self) -> Tidy:
+        """A tidy frame, one row a measure over all sections (framing.frame.articles)."""
+        from framing import frame
+
+        return frame.articles([self])
+
+    def counts(self, voice: str = "writer") -> Tidy:
+        """A tidy frame, one row a section and marker with its exposure (framing.frame.counts)."""
+        from framing import frame
+
+        return frame.counts([self], voice)
+
+    def sentences(self) -> Tidy:
+        """A tidy frame, one row a sentence with its voice, marks and tone (framing.frame.sentences)."""
+        from framing import frame
+
+        return frame.sentences([self])
+
+    def hits(self) -> Tidy:
         """A tidy frame, one row a hit (framing.frame.hits)."""
         from framing import frame
 
         return frame.hits([self])
 
-    def compare(self, baseline: str | None = None) -> pandas.DataFrame:
+    def compare(self, baseline: str | None = None) -> Tidy:
         """A tidy frame, one row a section and measure set against the baseline (framing.frame.comparisons)."""
         from framing import frame
 
         return frame.comparisons([self], baseline)
 
-    def attributions(self) -> pandas.DataFrame:
+    def attributions(self) -> Tidy:
         """A tidy frame, one row a sentence and attribution (framing.frame.attributions)."""
         from framing import frame
 
         return frame.attributions([self])
 
-    def voices(self) -> pandas.DataFrame:
+    def voices(self) -> Tidy:
         """A tidy frame, one row a section and voice (framing.frame.voices)."""
         from framing import frame
 
         return frame.voices([self])
 
-    def speakers(self) -> pandas.DataFrame:
+    def speakers(self) -> Tidy:
         """A tidy frame, one row a speaker (framing.frame.speakers)."""
         from framing import frame
 
         return frame.speakers([self])
 
-    def sources(self) -> pandas.DataFrame:
+    def sources(self) -> Tidy:
         """A tidy frame, one row a listed source (framing.frame.sources)."""
         from framing import frame
 
         return frame.sources([self])
 
-    def drift(self) -> pandas.DataFrame:
+    def drift(self) -> Tidy:
         """A tidy frame, one row a claim that is surer in one section than in another (framing.frame.drift)."""
         from framing import frame
 
         return frame.drift([self])
 
-    def claims(self) -> pandas.DataFrame:
+    def claims(self) -> Tidy:
         """A tidy frame, one row a sentence as a claim with its ground (framing.frame.claims)."""
         from framing import frame
 

@@ -70,6 +70,14 @@ def shares(audit: Audit) -> tuple[Share, ...]:
     )
 
 
+def main_voice(article: Article, sentence: Sentence) -> Voice:
+    """Who speaks most words of a sentence; the writer, when nobody speaks more."""
+    spoken = slice(sentence.first_token, sentence.last_token)
+    words = article.vocabulary.tokens.column("is_word", is_word)
+    voices = bytes(compress(article.voices[spoken], map(words.__getitem__, article.tokens.types[spoken])))
+    return max(Voice, key=voices.count)
+
+
 def gap(audit: Audit) -> Contrast:
     """The writer's flags per 100 words against those in quotations: ratio, exact interval, p (framing.kinds.Rate)."""
     counts = audit.total.counts
@@ -119,7 +127,7 @@ def effective_speakers(found: Sequence[Speaker]) -> float | None:
 
 def _shares(article: Article, section: Section, observation: Observation) -> Iterator[Share]:
     tones = observation.series.get("tone.compound", ())
-    mostly = [_main_voice(article, sentence) for sentence in section.sentences]
+    mostly = [main_voice(article, sentence) for sentence in section.sentences]
     for voice in Voice:
         heard = [tone for tone, whose in zip(tones, mostly, strict=False) if whose == voice]
         yield Share(
@@ -130,14 +138,6 @@ def _shares(article: Article, section: Section, observation: Observation) -> Ite
             mostly.count(voice),
             sum(heard) / len(heard) if heard else None,
         )
-
-
-def _main_voice(article: Article, sentence: Sentence) -> Voice:
-    """Who speaks most words of a sentence; the writer, when nobody speaks more."""
-    spoken = slice(sentence.first_token, sentence.last_token)
-    words = article.vocabulary.tokens.column("is_word", is_word)
-    voices = bytes(compress(article.voices[spoken], map(words.__getitem__, article.tokens.types[spoken])))
-    return max(Voice, key=voices.count)
 
 
 def _quoted_words(article: Article, one: Attribution) -> int:

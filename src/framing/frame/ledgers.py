@@ -1,26 +1,16 @@
-"""The pandas face of audits: tidy long frames with stable columns, one row a number or a hit."""
+"""The ledgers of who says so as tidy frames: attributions, voices, speakers, sources, drift, claims."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-import pandas as pd
-
 from framing.auditing import Audit
+from framing.frame.tidy import Tidy, tidy
 from framing.grounding import records
 from framing.grounding.ledger import Ledger
-from framing.report import build, rounded
 
 Words = Callable[[Sequence[int] | None], str | None]
 """The words of a span as written, None for none."""
-TABLE = ("article", "section", "role", "measure", "unit", "value", "low", "high", "n")
-HITS = (
-    "article", "section", "marker", "family", "role", "severity", "voice", "start", "end", "text", "suppressed",
-)  # fmt: skip
-COMPARISONS = (
-    "article", "measure", "baseline", "section", "baseline_value", "value", "difference", "ratio", "low", "high",
-    "interval_of", "p", "q", "conclusion",
-)  # fmt: skip
 ATTRIBUTIONS = (
     "article", "section", "start", "end", "text", "kind", "ground", "speaker", "source", "cue", "content", "quoted",
     "rebutted",
@@ -39,51 +29,7 @@ CLAIMS = (
 )  # fmt: skip
 
 
-def table(audits: Iterable[Audit]) -> pd.DataFrame:
-    """One row an article, section and measure; `value` is NaN where there is not enough text, `n` the exposure."""
-    rows = []
-    for audit in audits:
-        roles = {section.key: section.role for section in audit.article.sections}
-        for key, observation in audit.observations.items():
-            for measure in audit.measures:
-                value = measure.of(observation)
-                numbers = (rounded(value.value), rounded(value.low), rounded(value.high), value.n)
-                rows.append((audit.article.document.id, key, roles[key], measure.id, measure.unit, *numbers))
-    return pd.DataFrame(rows, columns=list(TABLE)).astype({"value": float, "low": float, "high": float})
-
-
-def hits(audits: Iterable[Audit]) -> pd.DataFrame:
-    """One row a hit, suppressed ones too (`suppressed` is the reason, else missing); offsets are code points."""
-    rows = []
-    for audit in audits:
-        for hit in audit.all_hits:
-            marker = audit.catalogue[hit.marker]
-            what = (marker.id, marker.family, marker.role, marker.severity, hit.voice.name)
-            where = (hit.span.start, hit.span.end, audit.text_of(hit), hit.suppressed)
-            rows.append((audit.article.document.id, hit.section, *what, *where))
-    return pd.DataFrame(rows, columns=list(HITS))
-
-
-def comparisons(audits: Iterable[Audit], baseline: str | None = None) -> pd.DataFrame:
-    """One row a measure and section set against the baseline section; method of each number: docs/statistics.md."""
-    rows = []
-    for article in build(audits, baseline).articles:
-        for found in article.comparisons:
-            values = (
-                found.baseline_value.value,
-                found.value.value,
-                found.difference,
-                found.ratio,
-                found.low,
-                found.high,
-            )
-            numbers = [rounded(value) for value in values]
-            tests = (found.interval_of, rounded(found.p), rounded(found.q), found.conclusion)
-            rows.append((article.path, found.measure, found.baseline, found.section, *numbers, *tests))
-    return pd.DataFrame(rows, columns=list(COMPARISONS))
-
-
-def attributions(audits: Iterable[Audit]) -> pd.DataFrame:
+def attributions(audits: Iterable[Audit]) -> Tidy:
     """One row a sentence and attribution, its parts as written; a sentence of nobody's but the writer's is `none`."""
 
     def row(record: records.Record, text: Words) -> records.Record:
@@ -94,22 +40,22 @@ def attributions(audits: Iterable[Audit]) -> pd.DataFrame:
     return _frame(audits, records.attributions, ATTRIBUTIONS, row)
 
 
-def voices(audits: Iterable[Audit]) -> pd.DataFrame:
+def voices(audits: Iterable[Audit]) -> Tidy:
     """One row a section and voice: words, flags among them, sentences that are mostly its, their mean tone."""
-    return _frame(audits, records.voices, VOICES).astype({"tone": float})
+    return _frame(audits, records.voices, VOICES, None, tone=float)
 
 
-def speakers(audits: Iterable[Audit]) -> pd.DataFrame:
+def speakers(audits: Iterable[Audit]) -> Tidy:
     """One row a speaker, with the share of all quoted words; `quoted` and `paraphrased` are sentences."""
-    return _frame(audits, records.speakers, SPEAKERS).astype({"share": float})
+    return _frame(audits, records.speakers, SPEAKERS, None, share=float)
 
 
-def sources(audits: Iterable[Audit]) -> pd.DataFrame:
+def sources(audits: Iterable[Audit]) -> Tidy:
     """One row a listed source: linked in the prose, named in it, or never used; what is wrong with its address."""
     return _frame(audits, records.sources, SOURCES)
 
 
-def drift(audits: Iterable[Audit]) -> pd.DataFrame:
+def drift(audits: Iterable[Audit]) -> Tidy:
     """One row a claim made in two sections with another certainty, both wordings as written."""
 
     def row(record: records.Record, text: Words) -> records.Record:
@@ -125,10 +71,10 @@ def drift(audits: Iterable[Audit]) -> pd.DataFrame:
         }
         return record | sides
 
-    return _frame(audits, records.drift, DRIFT, row).astype({"support": float})
+    return _frame(audits, records.drift, DRIFT, row, support=float)
 
 
-def claims(audits: Iterable[Audit]) -> pd.DataFrame:
+def claims(audits: Iterable[Audit]) -> Tidy:
     """One row a sentence: what kind of claim, on whose word, its flags as written, and whether it is new."""
 
     def row(record: records.Record, text: Words) -> records.Record:
@@ -136,7 +82,7 @@ def claims(audits: Iterable[Audit]) -> pd.DataFrame:
         near = text(record["nearest"])
         return record | {"words": words, "nearest": near, "text": text((record["start"], record["end"]))}
 
-    return _frame(audits, records.claims, CLAIMS, row).astype({"support": float})
+    return _frame(audits, records.claims, CLAIMS, row, support=float)
 
 
 def _frame(
@@ -144,7 +90,8 @@ def _frame(
     rows: Callable[[Ledger], Iterator[records.Record]],
     columns: tuple[str, ...],
     shown: Callable[[records.Record, Words], records.Record] | None = None,
-) -> pd.DataFrame:
+    **types: type,
+) -> Tidy:
     """A frame of one ledger's records; `shown` puts words for spans. Lists become tuples: rows can be hashed."""
     found = []
     for audit in audits:
@@ -156,4 +103,4 @@ def _frame(
         for record in rows(Ledger(audit)):
             row = (shown(record, text) if shown else record) | {"article": document.id}
             found.append([tuple(row[name]) if isinstance(row[name], list) else row[name] for name in columns])
-    return pd.DataFrame(found, columns=list(columns))
+    return tidy(found, columns, **types)
