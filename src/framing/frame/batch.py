@@ -95,26 +95,16 @@ def audit_frame(  # noqa: PLR0913
     _check(frame, text, id, columns)
     auditor = auditor_for(settings)
     rows = _Rows(_chosen(auditor, measures), intervals)
-    names = frame[id] if id else frame.index
     keys = zip(*(frame[name] for name in columns), strict=True) if columns else [()] * len(frame)
-    for row, name, cell, key in zip(frame.index, names, frame[text], keys, strict=True):
+    for row, name, cell, key in zip(frame.index, frame[id] if id else frame.index, frame[text], keys, strict=True):
         article, renamed = rows.name(name)
         found = _audit(auditor, cell, article)
-        if isinstance(found, str):
-            rows.faults.append((row, article, False, found))
-            continue
-        if renamed:
-            rows.faults.append((row, article, True, renamed))
-        rows.add(found, key)
-    return AuditedFrame(
-        tidy(rows.table, (*columns, *TABLE), **NUMBERS),
-        tidy(rows.articles, (*columns, *ARTICLES), **NUMBERS),
-        tidy(rows.hits, (*columns, *HITS), start=int, end=int, at=float),
-        tidy(rows.faults, FAULTS, audited=bool),
-        columns,
-        len(frame),
-        rows.groups,
-    )
+        fault = found if isinstance(found, str) else renamed
+        if fault:
+            rows.faults.append((row, article, not isinstance(found, str), fault))
+        if not isinstance(found, str):
+            rows.add(found, key)
+    return rows.framed(columns, len(frame))
 
 
 class _Rows:
@@ -136,6 +126,18 @@ class _Rows:
         self.hits += [(*key, *rest) for rest in hit_rows(audit)]
         group = tuple(None if _is_missing(part) else part for part in key)
         self.groups.setdefault(group, Group(self._measures)).add(audit)
+
+    def framed(self, by: tuple[str, ...], given: int) -> AuditedFrame:
+        """All of it as frames."""
+        return AuditedFrame(
+            tidy(self.table, (*by, *TABLE), **NUMBERS),
+            tidy(self.articles, (*by, *ARTICLES), **NUMBERS),
+            tidy(self.hits, (*by, *HITS), start=int, end=int, at=float),
+            tidy(self.faults, FAULTS, audited=bool),
+            by,
+            given,
+            self.groups,
+        )
 
     def name(self, given: Hashable) -> tuple[str, str]:
         """The name of an article, unlike all before it, and what had to be done for that."""
