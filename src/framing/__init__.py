@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
     from framing.auditing import Audit
     from framing.comparison.articles import Compared
+    from framing.comparison.beside import Comparison
     from framing.comparison.keyness import Correction, Key, WordCounts
     from framing.comparison.pooled import PairedContrast
+    from framing.comparison.sensitivity import Sensitivity
     from framing.concordancing import Line
     from framing.config import Settings
     from framing.frame import AuditedFrame
@@ -33,7 +35,17 @@ if TYPE_CHECKING:
     Source = str | PathLike[str] | Audit
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "audit", "audit_frame", "compare", "concordance", "contrast", "gate", "keyness"]
+__all__ = [
+    "__version__",
+    "audit",
+    "audit_frame",
+    "compare",
+    "concordance",
+    "contrast",
+    "gate",
+    "keyness",
+    "sensitivity",
+]
 
 
 def audit(source: str | PathLike[str], *, settings: Settings | None = None, id: str | None = None) -> Audit:
@@ -108,6 +120,27 @@ def contrast(
     from framing.comparison.pooled import contrast_articles
 
     return contrast_articles(_audits(sources, settings), section, baseline)
+
+
+def sensitivity(
+    sources: Source | Iterable[Source],
+    section: str = "in_depth",
+    baseline: str = "summary",
+    *,
+    measure: str = "markers.load",
+    settings: Settings | None = None,
+) -> Sensitivity[Comparison] | Sensitivity[PairedContrast]:
+    """Whether the conclusion about a section hangs on one lexicon, on quoted words or on three frequent words.
+
+    Of one source that is its comparison of two sections, by key; of several the contrast over articles, by role.
+    `.flips` holds what comes out otherwise, `.conclusion` says it. Raises as `audit` does, and for an unknown section.
+    """
+    from framing.comparison.sensitivity import of_articles, of_sections
+
+    audits = _audits(sources, settings)
+    if len(audits) == 1:
+        return of_sections(audits[0], section, baseline, measure)
+    return of_articles(audits, section, baseline, measure)
 
 
 def keyness(  # noqa: PLR0913

@@ -106,12 +106,19 @@ def contrast_articles(
     No number depends on the order of the articles. Raises ConfigurationError for no audit, one role twice, or audits
     that were not made with the same settings.
     """
+    return contrast_pairs(*pairs_of(audits, section, baseline), section, baseline)
+
+
+def pairs_of(audits: Iterable[Audit], section: str, baseline: str) -> tuple[list[Paired], tuple[Measure, ...]]:
+    """The two roles' sections of each article that has both, in the order of the texts, and the measures of all.
+
+    Raises ConfigurationError as `contrast_articles` does.
+    """
     found = sorted(audits, key=lambda audit: (audit.article.document.text, audit.article.document.id))
     if section == baseline:
         raise ConfigurationError([Fault("contrast", f"needs two sections; found {section!r} twice")])
     measures = same_measures(found, "contrast", 1)
-    pairs = [pair for audit in found if (pair := _paired(audit, section, baseline)) is not None]
-    return contrast_pairs(pairs, measures, section, baseline)
+    return [pair for audit in found if (pair := _paired(audit, section, baseline)) is not None], measures
 
 
 def contrast_pairs(
