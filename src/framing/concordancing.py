@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from framing.auditing import Audit
 from framing.errors import ConfigurationError, Fault
+from framing.lexicon.automaton import Automaton, Match
 from framing.lexicon.model import Catalogue
 from framing.lexicon.terms import TermError, parse_term
-from framing.lexicon.trie import Trie, Walker
+from framing.lexicon.trie import Trie, is_capital
 from framing.lines import LineIndex
 from framing.measure import Hit
 from framing.schema import did_you_mean
@@ -87,17 +88,17 @@ def _of_markers(markers: frozenset[str], audit: Audit) -> Iterator[_Place]:
 def _of_term(term: str, audit: Audit) -> Iterator[_Place]:
     """Where a term matches: of overlapping matches the first, and of those the longest."""
     article = audit.article
-    walker = article.vocabulary.bound(("term", term, id(audit.catalogue)), lambda: _walker(term, audit))
+    automaton = article.vocabulary.bound(("term", term, id(audit.catalogue)), lambda: _automaton(term, audit))
     for section in article.prose_sections():
         free = 0
-        for match in sorted(walker.walk(article, section.sentences), key=lambda match: (match.first, -match.last)):
+        for match in sorted(_matches(automaton, article, section), key=lambda match: (match.first, -match.last)):
             if match.first >= free:
                 free = match.last
                 span = Span(article.tokens.starts[match.first], article.tokens.ends[match.last - 1])
                 yield _Place(section, span, match.first, match.last, None)
 
 
-def _walker(term: str, audit: Audit) -> Walker:
+def _automaton(term: str, audit: Audit) -> Automaton:
     try:
         rows = parse_term(term, audit.catalogue.sets)
     except TermError as error:
@@ -105,7 +106,17 @@ def _walker(term: str, audit: Audit) -> Walker:
     trie = Trie()
     for row in rows:
         trie.add(row, 0)
-    return trie.attach(audit.article.vocabulary.tokens)
+    return Automaton(trie, audit.article.vocabulary)
+
+
+def _matches(automaton: Automaton, article: Article, section: Section) -> list[Match]:
+    if not section.sentences:
+        return []
+    first, last = section.sentences[0].first_token, section.sentences[-1].last_token
+    capitals = [is_capital(article, i) for i in range(first, last)]
+    return automaton.walk(
+        article, section.sentences, automaton.symbols(article.tokens.types[first:last], capitals), first
+    )
 
 
 def _line(article: Article, place: _Place, lines: LineIndex, window: int) -> Line:
