@@ -166,3 +166,37 @@ def test_counted_hits_are_the_writers_of_one_role_and_section() -> None:
     assert [report.audit.text_of(hit) for hit in report.counted()] == ["shameful", "a disgrace"]
     assert [hit.section for hit in report.counted(section="in_depth")] == ["in_depth"]
     assert {report.marker(hit).role for hit in report.counted("ground")} <= {"ground"}
+
+
+def test_each_difference_of_rates_is_told_by_marker_and_by_word_and_the_parts_sum_to_it() -> None:
+    (article,) = valid(f"{FLAT}\nIn-Depth\n{LOADED}")["articles"]
+    (load,) = [one for one in article["comparisons"] if one["measure"] == "markers.load"]
+    for parts in (load["contributions"], load["words"]):
+        assert sum(part["difference"] for part in parts) == pytest.approx(load["difference"], abs=1e-5)
+        assert sum(part["hits"] for part in parts) == 20
+        assert {part["baseline_hits"] for part in parts} == {0}
+    assert {part["part"] for part in load["words"]} == {"shameful", "disgraceful", "everyone knows", "disaster for"}
+    assert "crowd.generic" in {part["part"] for part in load["contributions"]}
+    (tone,) = [one for one in article["comparisons"] if one["measure"] == "tone.mean"]
+    assert (tone["contributions"], tone["words"]) == ([], [])
+
+
+def test_what_a_finding_hangs_on_is_in_the_report() -> None:
+    shameful = "It was a shameful day. " * 9
+    data = valid(f"{FLAT}\nIn-Depth\n{FLAT}{shameful}", FLAT)
+    ((found,), nothing) = (article["sensitivity"] for article in data["articles"])
+    assert nothing == []
+    assert (found["measure"], found["section"], found["baseline"], found["holds"]) == (
+        "markers.load",
+        "in_depth",
+        "summary",
+        False,
+    )
+    assert [(variant["id"], variant["holds"], variant["words"]) for variant in found["variants"]] == [
+        ("without:evaluation", False, ["shameful"]),
+        ("with-quotes", True, []),
+        ("without-frequent", False, ["shameful"]),
+    ]
+    report = build([framing.audit(f"{FLAT}\nIn-Depth\n{FLAT}{shameful}\n")]).articles[0]
+    assert report.hangs_on == found["conclusion"]
+    assert report.hangs_on.startswith("It does not stay so without the lexicon Evaluation (too short to conclude: 0 in")

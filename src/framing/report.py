@@ -14,8 +14,10 @@ from typing import Any, NamedTuple
 
 from framing import __version__
 from framing.auditing import Audit
+from framing.comparison import records as compared
 from framing.comparison.beside import Comparison
 from framing.comparison.sections import baseline_of, compare
+from framing.comparison.sensitivity import LOAD, Sensitivity, of_sections
 from framing.comparison.words import tally
 from framing.gating.judging import Verdict, judge
 from framing.gating.policy import Policy
@@ -62,6 +64,24 @@ class ArticleReport:
         return compare(audit.observations, self.baseline, audit.measures, words)
 
     @cached_property
+    def chief(self) -> Comparison | None:
+        """The comparison that the finding is about: the load of the in-depth section, else of the longest."""
+        loads = [found for found in self.comparisons if found.measure == LOAD]
+        return max(loads, key=lambda found: (found.section.startswith("in_depth"), found.value.n), default=None)
+
+    @cached_property
+    def sensitivity(self) -> tuple[Sensitivity[Comparison], ...]:
+        """Of each section that is long enough, whether what its load is concluded to be hangs on a few words."""
+        sections = [found.section for found in self.comparisons if found.measure == LOAD and found.q is not None]
+        return tuple(of_sections(self.audit, section, self.baseline or "") for section in sections)
+
+    @property
+    def hangs_on(self) -> str:
+        """What the finding hangs on, in one sentence; "" where it is not about two sections."""
+        section = self.chief.section if self.chief else ""
+        return next((one.conclusion for one in self.sensitivity if one.result.section == section), "")
+
+    @cached_property
     def grounding(self) -> Ledger:
         """Who says so: attributions, voices, speakers, drift, claims (framing.grounding.ledger)."""
         return Ledger(self.audit)
@@ -95,8 +115,7 @@ class ArticleReport:
     @cached_property
     def finding(self) -> str:
         """What stands out, in one sentence with its interval: the editorial load against the baseline, else alone."""
-        loads = [found for found in self.comparisons if found.measure == "markers.load"]
-        chief = max(loads, key=lambda found: (found.section.startswith("in_depth"), found.value.n), default=None)
+        chief = self.chief
         if chief and chief.q is not None:
             return f"{self.heading(chief.section)}: {chief.conclusion}."
         load = self.audit.value("markers.load")
@@ -175,6 +194,15 @@ def rounded(value: float | None) -> float | None:
     return None if value is None else round(value, DIGITS)
 
 
+def settled(record: Any) -> Any:
+    """A record with every number in it as outputs show it."""
+    if isinstance(record, dict):
+        return {key: settled(value) for key, value in record.items()}
+    if isinstance(record, list):
+        return [settled(value) for value in record]
+    return round(record, DIGITS) if isinstance(record, float) else record
+
+
 def _article_report(audit: Audit, baseline: str | None, gate: Gate | None, root: Path) -> ArticleReport:
     document = audit.article.document
     if baseline and baseline not in audit.observations:
@@ -195,7 +223,8 @@ def _article_dict(article: ArticleReport) -> dict[str, Any]:
         "language": document.language,
         "sections": list(_sections(article)),
         "hits": [_hit_dict(article, hit) for hit in article.audit.all_hits],
-        "comparisons": [_comparison_dict(comparison) for comparison in article.comparisons],
+        "comparisons": [settled(compared.comparison(found)) for found in article.comparisons],
+        "sensitivity": [settled(compared.sensitivity(found)) for found in article.sensitivity],
         "sources": list(records.sources(article.grounding)),
         "grounding": records.grounding(article.grounding),
         "verdicts": [_verdict_dict(article, verdict) for verdict in article.verdicts],
@@ -245,24 +274,6 @@ def _hit_dict(article: ArticleReport, hit: Hit) -> dict[str, Any]:
         "message": f"{marker.title}: {marker.why}",
         "suggestion": marker.suggestion(text),
         "suppressed": hit.suppressed or article.accepted.get(Place(hit.marker, hit.section, hit.span.start)),
-    }
-
-
-def _comparison_dict(comparison: Comparison) -> dict[str, Any]:
-    return {
-        "measure": comparison.measure,
-        "baseline": comparison.baseline,
-        "section": comparison.section,
-        "baseline_value": rounded(comparison.baseline_value.value),
-        "value": rounded(comparison.value.value),
-        "difference": rounded(comparison.difference),
-        "ratio": rounded(comparison.ratio),
-        "low": rounded(comparison.low),
-        "high": rounded(comparison.high),
-        "interval_of": comparison.interval_of,
-        "p": rounded(comparison.p),
-        "q": rounded(comparison.q),
-        "conclusion": comparison.conclusion,
     }
 
 

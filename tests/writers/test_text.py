@@ -100,3 +100,11 @@ def _file(name: str, text: str) -> Path:
     path = Path(name)
     path.write_text(text, "utf-8")
     return path
+
+
+def test_what_the_finding_hangs_on_stands_below_it() -> None:
+    text = f"{LONG}\nIn-Depth\n{LONG}{'It was a shameful day. ' * 9}\n"
+    lines = shown(article(text)).splitlines()
+    assert lines[2].startswith("In-Depth: at least ")
+    assert "It does not stay so without the lexicon Evaluation (too short to conclude: 0 in" in lines
+    assert not any("stay so" in line for line in shown(article(LONG + "\n")).splitlines())

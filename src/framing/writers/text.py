@@ -45,6 +45,7 @@ def _article(article: ArticleReport, paint: Paint) -> Iterator[str]:
         yield _fit(printable(article.path), WIDTH)
     yield ""
     yield from _wrapped(article.finding)
+    yield from _wrapped(article.hangs_on)
     yield ""
     yield paint("1", _HEADER.rstrip())
     for section in article.article.sections:
