@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from math import comb, sqrt
+from operator import itemgetter
 from random import Random
 
 from framing.intervals.exact import CONFIDENCE, Interval
@@ -137,13 +138,15 @@ def _replicates(sample: Sample, statistic: Statistic, resamples: int, seed: int)
 @lru_cache(maxsize=8)
 def _resampled(sample: Sample, resamples: int, seed: int) -> list[tuple[float, ...]]:
     """The sums of the columns over sentences drawn with replacement; kept, as many formulas ask for the same."""
-    n = len(sample[0])
+    return [tuple([sum(rows(column)) for column in sample]) for rows in _drawn(len(sample[0]), resamples, seed)]
+
+
+@lru_cache(maxsize=3)
+def _drawn(n: int, resamples: int, seed: int) -> list[itemgetter[float]]:
+    """What takes the sentences of each resample out of a column of `n`; the same for every sample of that length."""
     random = Random(seed).random  # noqa: S311
-    drawn = []
-    for _ in range(resamples):
-        rows = [int(random() * n) for _ in range(min(n, MOST))]
-        drawn.append(tuple([sum([column[row] for row in rows]) for column in sample]))
-    return drawn
+    numbers = list(range(n))  # one object for each, however often it is drawn
+    return [itemgetter(*[numbers[int(random() * n)] for _ in range(min(n, MOST))]) for _ in range(resamples)]
 
 
 @lru_cache(maxsize=2)
