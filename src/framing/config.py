@@ -6,7 +6,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, get_args
@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 from framing.errors import ConfigurationError, Fault
 from framing.gating.reading import Gate, read_gate
 from framing.lexicon.reading import RULESETS
+from framing.rows import Columns
 from framing.schema import Key, check_table
 from framing.text import Role
 
@@ -26,6 +27,7 @@ KEYS = {
     "readability": Key(str, "framing", choices=("framing", "textstat")),
     "tone_overrides": Key(bool, True),
     "headings": Key(dict, {}),
+    "columns": Key(dict, {}),
     "gate": Key(dict, {}),
 }
 
@@ -40,6 +42,7 @@ class Settings:
     readability: Literal["framing", "textstat"] = "framing"
     tone_overrides: bool = True
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    columns: Columns = field(default_factory=Columns)
     gate: Gate = field(default_factory=Gate)
     path: Path | None = None
 
@@ -50,8 +53,8 @@ class Settings:
 
     @property
     def sha256(self) -> str:
-        """The hash of everything that can change a number; where the file lies does not."""
-        values = {name: getattr(self, name) for name in KEYS if name != "gate"}
+        """The hash of everything that can change an article's numbers; where the article or the file lies does not."""
+        values = {name: getattr(self, name) for name in KEYS if name not in ("columns", "gate")}
         values["headings"] = dict(self.headings)
         return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
@@ -75,6 +78,8 @@ def load_settings(path: Path | None) -> Settings:
     values = check_table(content, KEYS, path.name, faults)
     roles = {str(role): Key(list, [], items=str) for role in get_args(Role)}
     headings = check_table(values["headings"], roles, f"{path.name}.headings", faults)
+    columns = {part.name: Key(str, "") for part in fields(Columns)}
+    values["columns"] = Columns(**check_table(values["columns"], columns, f"{path.name}.columns", faults))
     values["gate"] = read_gate(values["gate"], path.name, faults)
     folders = [path.parent / name for name in values["lexicons"]]
     faults += [Fault(f"{path.name}.lexicons", f"{place} does not exist") for place in folders if not place.exists()]

@@ -2,33 +2,71 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from framing.decoding import decode, read_bytes
 from framing.errors import InputError
 from framing.registry import load, reader_for, suffixes
+from framing.rows import Columns, Row
 from framing.text import Document
 
 STDIN = "-"
 MAX_PATH = 1024
 
 
+def documents(
+    path: str | Path, reader: str | None = None, columns: Columns | None = None
+) -> Iterator[Document | InputError]:
+    """The documents in a file as they come; of a file of rows also what is wrong with a row, in its place.
+
+    `columns` names the columns of files of rows. Raises InputError as `read_path` does.
+    """
+    return documents_in(read_bytes(path), str(path), reader, columns)
+
+
+def documents_in(
+    data: bytes, name: str, reader: str | None = None, columns: Columns | None = None
+) -> Iterator[Document | InputError]:
+    """The documents in the content of a file of that name, as `documents` gives them."""
+    chosen = load("readers", reader) if reader else _reader(name)
+    if hasattr(chosen, "records"):
+        for row in (columns or Columns()).rows(chosen.records(io.BytesIO(data), name), name):
+            yield row if isinstance(row, InputError) else document_of(row)
+    elif hasattr(chosen, "read_bytes"):
+        yield from chosen.read_bytes(data, name)
+    else:
+        yield from chosen.read(decode(data, name), name)
+
+
+def document_of(row: Row) -> Document:
+    """A row's text read as plain text; title, group and date go beside it, and offsets lead into the row's text."""
+    document: Document
+    (document,) = load("readers", "plain").read(row.text, row.id)
+    return replace(document, meta=MappingProxyType({**document.meta, **row.meta}))
+
+
 def read_path(path: str | Path, reader: str | None = None) -> list[Document]:
     """The documents in a file, or in standard input for `-`, which is plain text unless `reader` names another format.
 
-    Raises InputError when the file cannot be read, decoded, or has a suffix that no reader takes.
+    Raises InputError when the file cannot be read, decoded, holds a bad row, or has a suffix that no reader takes.
     """
     return read_data(read_bytes(path), str(path), reader)
 
 
 def read_data(data: bytes, name: str, reader: str | None = None) -> list[Document]:
     """The documents in the content of a file of that name. Raises InputError as `read_path` does."""
-    chosen = load("readers", reader) if reader else _reader(name)
-    if hasattr(chosen, "read_bytes"):
-        return list(chosen.read_bytes(data, name))
-    return list(chosen.read(decode(data, name), name))
+    found = []
+    for document in documents_in(data, name, reader):
+        if isinstance(document, InputError):
+            raise document
+        found.append(document)
+    return found
 
 
 def read_text(text: str, id: str = "text", reader: str = "plain") -> list[Document]:
@@ -37,7 +75,8 @@ def read_text(text: str, id: str = "text", reader: str = "plain") -> list[Docume
         text.encode()
     except UnicodeEncodeError as fault:
         raise InputError(f"{id}: holds a lone surrogate at code point {fault.start}; decode the text again") from None
-    return list(load("readers", reader).read(text, id))
+    chosen = load("readers", reader)
+    return list(chosen.read(text, id)) if hasattr(chosen, "read") else read_data(text.encode(), id, reader)
 
 
 def read_source(source: str | PathLike[str], id: str | None = None) -> Document:

@@ -72,6 +72,8 @@ def reader_for(suffix: str) -> Any:
     return None
 
 
-def suffixes() -> tuple[str, ...]:
-    """Every file suffix that a built-in reader takes, sorted, the empty one left out."""
-    return tuple(sorted({suffix for name in names("readers") for suffix in load("readers", name).suffixes if suffix}))
+def suffixes(*, rows: bool = True) -> tuple[str, ...]:
+    """Every file suffix that a built-in reader takes, sorted, no empty one; without `rows` those of articles."""
+    readers = [load("readers", name) for name in names("readers")]
+    taken = {suffix for reader in readers if rows or not hasattr(reader, "records") for suffix in reader.suffixes}
+    return tuple(sorted(taken - {""}))

@@ -13,6 +13,7 @@ import framing.auditor
 from framing.auditor import Auditor
 from framing.commands import _run
 from framing.config import Settings
+from framing.rows import Columns
 
 DEFAULT = Settings().sha256
 LOADED = "The council met on Monday. It is a shameful, disgraceful betrayal of every taxpayer.\n"
@@ -58,7 +59,8 @@ def framing_(
     """`framing_("audit", "a.txt")`: run in an empty working folder, where no settings lie about."""
 
     def shared(settings: Settings | None = None) -> Auditor:
-        return auditor if settings is None or settings.sha256 == DEFAULT else Auditor(settings)
+        is_default = settings is None or (settings.sha256 == DEFAULT and settings.columns == Columns())
+        return auditor if is_default else Auditor(settings)
 
     def run(*args: str | Path) -> Ran:
         monkeypatch.setattr(sys, "argv", ["framing", *map(str, args)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,13 @@ def _lines(settings: Settings, path: str | None) -> Iterator[str]:
     yield f"# {settings.path}" if settings.path else "# no settings file: the defaults"
     content = given(settings.path)
     for key in KEYS:
-        if key not in ("gate", "headings"):
+        if key not in ("columns", "gate", "headings"):
             yield _line(key, getattr(settings, key), name if key in content else "default")
+    columns = {part: column for part, column in asdict(settings.columns).items() if column}
+    if columns:
+        yield from ("", "[columns]")
+        for part, column in columns.items():
+            yield _line(part, column, name)
     if settings.headings:
         yield from ("", "[headings]")
         for role, names in settings.headings.items():

@@ -17,6 +17,7 @@ from framing.commands import KEPT, NOTHING, UNREADABLE
 from framing.config import Settings, find_settings, load_settings
 from framing.errors import InputError, NothingToAnalyse
 from framing.registry import suffixes
+from framing.rows import Columns
 from framing.text import Document
 from framing.typography import printable
 
@@ -48,40 +49,53 @@ def settings_for(config: Path | None) -> Settings:
 
 def audits(paths: Iterable[str], auditor: Auditor, outcome: Outcome) -> Iterator[Audit]:
     """The audit of each article under the paths, in order; faults go to standard error and into `outcome`."""
-    return analysed(paths, auditor.audit, outcome)
+    return analysed(paths, auditor.audit, outcome, auditor.settings.columns)
 
 
-def analysed(paths: Iterable[str], analyse: Callable[[Document], Found], outcome: Outcome) -> Iterator[Found]:
+def analysed(
+    paths: Iterable[str], analyse: Callable[[Document], Found], outcome: Outcome, columns: Columns | None = None
+) -> Iterator[Found]:
     """What is found in each article under the paths, in order; faults go to standard error and into `outcome`."""
-    from framing.reading import read_path
-
     for path in articles(paths, outcome):
-        try:
-            for document in read_path(path):
+        for document in _documents(path, columns):
+            if isinstance(document, InputError):
+                outcome.unreadable.append(path)
+                note(str(document))
+                continue
+            try:
                 found = analyse(document)
-                outcome.analysed += 1
-                yield found
-        except NothingToAnalyse as error:
-            outcome.empty.append(path)
-            note(str(error))
-        except InputError as error:
-            outcome.unreadable.append(path)
-            note(str(error))
+            except NothingToAnalyse as error:
+                outcome.empty.append(path)
+                note(str(error))
+                continue
+            outcome.analysed += 1
+            yield found
     if not outcome.analysed and not outcome.unreadable:
         note("nothing was analysed: no article with prose under the given paths")
+
+
+def _documents(path: str, columns: Columns | None) -> Iterator[Document | InputError]:
+    """The documents in a file, and its faults in their place; the last one may end it."""
+    from framing.reading import documents
+
+    try:
+        yield from documents(path, columns=columns)
+    except InputError as error:
+        yield error
 
 
 def articles(paths: Iterable[str], outcome: Outcome) -> Iterator[str]:
     """The files that the paths name, each once: a folder stands for every article in it, in order of name.
 
-    Files in folders whose names begin with a dot (`.git`, `.venv`) are no articles.
+    Files in folders whose names begin with a dot (`.git`, `.venv`) are no articles. Files of rows are read only where
+    they are named: beside articles they are as often somebody's figures.
     """
     seen: set[str] = set()
     for path in paths:
         found = [path] if path == "-" or not Path(path).is_dir() else _in_folder(Path(path))
         if not found:
             outcome.empty.append(path)
-            note(f"{path}: no article in this folder (looked for *{', *'.join(suffixes())})")
+            note(f"{path}: no article in this folder (looked for *{', *'.join(suffixes(rows=False))})")
         for file in found:
             if (name := os.path.normpath(file)) not in seen:
                 seen.add(name)
@@ -89,7 +103,7 @@ def articles(paths: Iterable[str], outcome: Outcome) -> Iterator[str]:
 
 
 def _in_folder(folder: Path) -> list[str]:
-    known = suffixes()
+    known = suffixes(rows=False)
     return sorted(
         str(file)
         for file in folder.rglob("*")

@@ -57,12 +57,14 @@ def judged_since(ref: str, paths: Iterable[str], settings: Settings, outcome: Ou
 
 def _past(data: bytes, path: str, auditor: Auditor, settings: Settings) -> Iterator[ArticleReport]:
     """The articles in what a file was; none where it could not be read then."""
-    from framing.reading import read_data
+    from framing.reading import documents_in
     from framing.report import build
 
-    with suppress(InputError, NothingToAnalyse):
-        for document in read_data(data, path):
-            yield build([auditor.audit(document)], gate=settings.gate, root=settings.folder).articles[0]
+    with suppress(InputError):
+        for document in documents_in(data, path, columns=settings.columns):
+            with suppress(NothingToAnalyse):
+                if not isinstance(document, InputError):
+                    yield build([auditor.audit(document)], gate=settings.gate, root=settings.folder).articles[0]
 
 
 def _auditor(settings: Settings) -> Auditor:
