@@ -42,6 +42,10 @@ class Voice(IntEnum):
     attributed = 2
 
 
+VOICES = tuple(Voice)
+"""The voices by their codes: `VOICES[code]` is quicker than `Voice(code)`."""
+
+
 class Block(NamedTuple):
     """A run of lines that the layout sets apart, as a reader saw it. `level` is a heading's, 1 to 6, else 0."""
 

@@ -41,7 +41,6 @@ class Speakers:
         self._sentence: Sentence | None = None
         self._found: list[Name] = []
         self._met = 0
-        self._withheld = False
 
     def read(self, sentence: Sentence) -> None:
         """Begin a sentence; everything in the one before has been met."""
@@ -49,12 +48,11 @@ class Speakers:
             self.meet(self._sentence.last_token)
         self._sentence, self._met = sentence, 0
         self._found = list(_runs(self.article, self._names, sentence))
-        self._withheld = _withholds(self.article, sentence)
 
     @property
     def withheld(self) -> bool:
         """Whether the writer says in this sentence that a name is withheld."""
-        return self._withheld
+        return self._sentence is not None and _withholds(self.article, self._sentence)
 
     def meet(self, last: int) -> None:
         """Take note of the persons named in this sentence before token `last`."""
@@ -115,37 +113,36 @@ def _withholds(article: Article, sentence: Sentence) -> bool:
 
 def _runs(article: Article, names: Names, sentence: Sentence) -> Iterator[Name]:
     """The runs of capitals in a sentence."""
-    norms = article.token_strings(sentence.first_token, sentence.last_token)
-    is_name = [_is_name(names, sentence, i, norms) for i in range(len(norms))]
-    first = 0
-    while first < len(norms):
-        last = first + 1
-        if is_name[first]:
-            while last < len(norms) and (step := _step(norms, is_name, last)):
+    at = sentence.first_token
+    named = {i - at for i in names.name_like(sentence) if names.is_name(sentence, i, i + 1)}
+    if not named:
+        return
+    norms = article.token_strings(at, sentence.last_token)
+    if 1 in named and _may_open(norms[0]):
+        named.add(0)
+    last = 0
+    for first in sorted(named):
+        if first >= last:
+            last = first + 1
+            while last < len(norms) and (step := _step(norms, named, last)):
                 last += step
-            found = _name(article, sentence.first_token, norms, Slice(first, last))
+            found = _name(article, at, norms, Slice(first, last))
             if found is not None:
                 yield found
-        first = last
 
 
-def _is_name(names: Names, sentence: Sentence, i: int, norms: list[str]) -> bool:
-    """Whether a word is part of a name. A sentence's first word is one where a name follows and it is no other word."""
-    at = sentence.first_token + i
-    if names.is_name(sentence, at, at + 1):
-        return True
-    if i or len(norms) < 2 or not names.is_name(sentence, at + 1, at + 2):
-        return False
-    return norms[0].isalpha() and not cues.word_class(norms[0]) and norms[0] not in word_set("names", "titles")
+def _may_open(norm: str) -> bool:
+    """Whether a sentence's first word, before a name, is part of it: it is no other word."""
+    return norm.isalpha() and not cues.word_class(norm) and norm not in word_set("names", "titles")
 
 
-def _step(norms: list[str], is_name: list[bool], at: int) -> int:
+def _step(norms: list[str], named: set[int], at: int) -> int:
     """By how many tokens a run of capitals goes on at `at`: a name, an initial's stop and a name, *van* and a name."""
     if norms[at - 1].endswith(("'s", "s'")):
         return 0
-    if is_name[at]:
+    if at in named:
         return 1
-    if at + 1 >= len(norms) or not is_name[at + 1]:
+    if at + 1 not in named:
         return 0
     abbreviated = norms[at] == "." and (len(norms[at - 1]) == 1 or norms[at - 1] in word_set("names", "titles"))
     return 2 if abbreviated or norms[at] in word_set("names", "joining") or norms[at] in ("of", "&") else 0

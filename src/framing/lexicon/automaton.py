@@ -7,7 +7,7 @@ written with a capital. A state is worked out when it is first reached, and kept
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from framing.lexicon.trie import CLOSING, END_MARKS, GAP_MARKS, Node, Trie
@@ -19,15 +19,7 @@ MOST_STEPS = 400_000
 """Steps kept from one state to the next, some 60 MB; beyond it the automaton begins anew, so that memory stays flat."""
 
 Found = tuple[int, int, int]
-"""Entry, first and last token of a match, counted from the token where the walk began."""
-
-
-class Match(NamedTuple):
-    """Tokens `[first, last)` matched by the entry with that number."""
-
-    entry: int
-    first: int
-    last: int
+"""Tokens `[first, last)` matched by the entry with that number."""
 
 
 class _Thread(NamedTuple):
@@ -42,7 +34,7 @@ class _Thread(NamedTuple):
 class _State(dict[int, "_State | None"]):
     """Symbol -> the state after it, None where no row goes on. `at_end` holds the matches of rows that end in `$`."""
 
-    __slots__ = ("_automaton", "_threads", "at_end", "depth", "matches")
+    __slots__ = ("_automaton", "_threads", "at_end", "depth", "is_end", "matches")
 
     def __init__(self, automaton: Automaton, depth: int, threads: Sequence[_Thread]) -> None:
         self._automaton = automaton
@@ -51,6 +43,7 @@ class _State(dict[int, "_State | None"]):
         self.matches = _matches(threads, depth)
         stops = [_Thread(t.node.stop, t.first, t.close) for t in threads if t.gap < 0 and t.node.stop]
         self.at_end = _matches(_closure(stops, depth), depth)
+        self.is_end = bool(self.matches or self.at_end)
 
     def __missing__(self, symbol: int) -> _State | None:
         choices, kind = self._automaton.meaning[symbol]
@@ -80,36 +73,38 @@ class Automaton:
         self.meaning: list[tuple[tuple[int, ...], int]] = []
         """Symbol -> the choices that it satisfies, and what a gap makes of it."""
         self._symbols = vocabulary.tokens.column((id(trie), "symbols"), self._pair)
+        self._opening = vocabulary.tokens.column((id(trie), "opens"), self._may_open)
         self._begin()
 
-    def symbols(self, types: Sequence[int], capitals: Sequence[int]) -> list[int]:
+    def symbols(self, types: Iterable[int], capitals: Iterable[int]) -> list[int]:
         """The symbol of each token, of its type and of whether it has a capital (1) or not (0)."""
         symbols = self._symbols
         return [symbols[type_id][capital] for type_id, capital in zip(types, capitals, strict=True)]
 
     def walk(
-        self, article: Article, sentences: Sequence[Sentence], symbols: Sequence[int], base: int = 0
-    ) -> list[Match]:
+        self, article: Article, sentences: Sequence[Sentence], symbols: Sequence[int] | Mapping[int, int]
+    ) -> list[Found]:
         """The matches that start in each of the sentences, in text order; none runs beyond its block.
 
-        `symbols` are those of the tokens from `base` on.
+        `symbols` are those of the tokens, by their places in the article.
         """
         if self._steps > MOST_STEPS:
             self._begin()
-        found: list[Match] = []
-        root, start = self._root, self._start
+        found: list[Found] = []
+        root = self._root
         for sentence, limit in zip(sentences, _limits(sentences), strict=True):
-            opening, ends = self._edges(article.tokens.types, sentence, base)
-            last = limit - base
-            if start is not None:
-                found += self._follow(start, opening, symbols, last, ends)
-            for i in range(sentence.first_token - base, sentence.last_token - base):
+            opening, ends = self._edges(article.tokens.types, sentence)
+            if self._start is not None:
+                self._follow(self._start, opening, symbols, limit, ends, found)
+            for i in range(sentence.first_token, sentence.last_token):
                 state = root[symbols[i]]
-                if state is None:
-                    continue
-                if state.matches or state.at_end or (i + 1 < last and state[symbols[i + 1]] is not None):
-                    found += self._follow(state, i, symbols, last, ends)
-        return [Match(entry, base + first, base + last) for entry, first, last in found] if base else found
+                if state is not None and (state.is_end or (i + 1 < limit and state[symbols[i + 1]] is not None)):
+                    self._follow(state, i, symbols, limit, ends, found)
+        return found
+
+    def opens(self, types: Sequence[int]) -> bool:
+        """Whether a match may start in some tokens, by their types alone; quick."""
+        return self._start is not None or True in map(self._opening.__getitem__, types)
 
     def state(self, depth: int, threads: Sequence[_Thread]) -> _State | None:
         """The state of these threads after `depth` tokens; None where there are none."""
@@ -135,6 +130,9 @@ class Automaton:
         small = tuple(choice for choice in choices if choice not in self._trie.choices.capitals)
         return self._symbol(small, kind), self._symbol(choices, kind)
 
+    def _may_open(self, norm: str) -> bool:
+        return any(self._root[symbol] is not None for symbol in self._pair(norm))
+
     def _symbol(self, choices: tuple[int, ...], kind: int) -> int:
         key = (choices, kind)
         if key not in self._ids:
@@ -142,24 +140,27 @@ class Automaton:
             self.meaning.append(key)
         return self._ids[key]
 
-    def _follow(self, state: _State, start: int, symbols: Sequence[int], last: int, ends: range) -> Iterator[Match]:
-        """The matches of a walk that began at token `start`, from a state on; `ends` are the tokens where `$` holds."""
-        at = start + state.depth
-        while True:
-            for entry, first, end in state.matches:
-                yield Match(entry, start + first, start + end)
-            if state.at_end and at in ends:
-                for entry, first, end in state.at_end:
-                    yield Match(entry, start + first, start + end)
-            if at >= last:
+    def _follow(
+        self,
+        state: _State | None,
+        start: int,
+        symbols: Sequence[int] | Mapping[int, int],
+        limit: int,
+        ends: range,
+        found: list[Found],
+    ) -> None:
+        """Adds the matches of a walk that began at token `start`, from a state on; `$` holds before tokens `ends`."""
+        at = start + state.depth if state is not None else start
+        while state is not None:
+            if state.is_end:
+                matches = state.matches if at not in ends else (*state.matches, *state.at_end)
+                found.extend([(start + first, start + last, entry) for first, last, entry in matches])
+            if at >= limit:
                 return
-            after = state[symbols[at]]
-            if after is None:
-                return
-            state = after
+            state = state[symbols[at]]
             at += 1
 
-    def _edges(self, types: Sequence[int], sentence: Sentence, base: int) -> tuple[int, range]:
+    def _edges(self, types: Sequence[int], sentence: Sentence) -> tuple[int, range]:
         """The first token of a sentence that is no opening mark, and the tokens before which only marks of its end are
         left."""
         first, last = sentence.first_token, sentence.last_token
@@ -168,7 +169,7 @@ class Automaton:
         end = last
         while end > sentence.first_token and self._strings[types[end - 1]] in _ENDING:
             end -= 1
-        return first - base, range(end - base, last - base + 1)
+        return first, range(end, last + 1)
 
 
 def _closure(threads: Sequence[_Thread], depth: int) -> list[_Thread]:
@@ -193,9 +194,9 @@ def _closure(threads: Sequence[_Thread], depth: int) -> list[_Thread]:
 
 
 def _matches(threads: Sequence[_Thread], depth: int) -> tuple[Found, ...]:
-    """The matches that end with these threads, in the order of the entries."""
+    """The matches that end with these threads, counted from where the walk began, in order."""
     ended = (
-        (entry, thread.first, thread.close if thread.close >= 0 else depth)
+        (thread.first, thread.close if thread.close >= 0 else depth, entry)
         for thread in threads
         if thread.gap < 0
         for entry in thread.node.entries

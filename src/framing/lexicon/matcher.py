@@ -6,30 +6,29 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from framing.lexicon.automaton import Automaton, Match
-from framing.lexicon.compiled import EVERY_FLAG, EXCEPTION, compile_catalogue, sets_by_marker
-from framing.lexicon.model import LEVELS, Catalogue, Group, Guard, Marker
+from framing.lexicon.automaton import Automaton
+from framing.lexicon.compiled import EVERY_FLAG, compile_catalogue, sets_by_marker
+from framing.lexicon.entries import Candidate, Entries
+from framing.lexicon.model import LEVELS, Catalogue, Guard
 from framing.lexicon.names import Names
 from framing.lexicon.regexes import Regexes
-from framing.lexicon.rules import RULES
 from framing.lexicon.trie import is_capital
 from framing.measure import Hit
 from framing.segment.suppressions import ignored, normal
-from framing.text import Article, Section, Sentence, Span, Voice
+from framing.text import VOICES, Article, Section, Sentence, Span, Voice
 from framing.tokens import is_word
 from framing.vocabulary import Vocabulary
 
 
-class Candidate(NamedTuple):
-    """A match that may become a hit: tokens `[first, last)`."""
+class _OfArticle(NamedTuple):
+    """What is kept of the article asked about last: the symbols of its tokens, and the hits of its sections."""
 
-    marker: int
-    first: int
-    last: int
-    term: str
+    article: Article
+    symbols: list[int]
+    hits: dict[str, list[Hit]]
 
 
 class Matcher:
@@ -44,17 +43,19 @@ class Matcher:
         found = catalogue.compiled or compile_catalogue(catalogue)
         self.catalogue = catalogue
         self._markers = tuple(catalogue)
-        self._sets = sets_by_marker(catalogue)
-        self._entries = found.entries
         self._strings = vocabulary.tokens.strings
         self._guards = {key: Automaton(trie, vocabulary) for key, trie in found.guards.items()}
-        self._found: tuple[Article, dict[str, list[Hit]]] | None = None
+        self._of_article: _OfArticle | None = None
         self._automaton = Automaton(found.trie, vocabulary)
         self._capitals = vocabulary.marks("capital", _has_capital)
-        self._regexes = Regexes(self._markers, vocabulary)
+        regexes = Regexes(self._markers, vocabulary)
+        self._entries = Entries(found.entries, self._markers, regexes, sets_by_marker(catalogue))
         self._rank = [
             (LEVELS.index(marker.severity), LEVELS.index(marker.confidence), -n)
             for n, marker in enumerate(self._markers)
+        ]
+        self._claims = [
+            (marker.role, marker.layer, marker.family if marker.role == "describe" else "") for marker in self._markers
         ]
 
     def find(self, article: Article, section: Section) -> list[Hit]:
@@ -62,76 +63,81 @@ class Matcher:
 
         Those of the article asked about last are kept.
         """
-        if self._found is None or self._found[0] is not article:
-            self._found = (article, {})
-        of_section = self._found[1]
-        if section.key not in of_section:
-            hits = self._match(article, section)
-            of_section[section.key] = [_unless_ignored(article, hit) for hit in hits] if article.suppressions else hits
-        return of_section[section.key]
+        last = self._of_article
+        if last is None or last.article is not article:
+            symbols = self._automaton.symbols(article.tokens.types, article.marks(self._capitals))
+            last = self._of_article = _OfArticle(article, symbols, {})
+        if section.key not in last.hits:
+            hits = self._match(article, section, last.symbols)
+            last.hits[section.key] = [_unless_ignored(article, hit) for hit in hits] if article.suppressions else hits
+        return last.hits[section.key]
 
-    def _match(self, article: Article, section: Section) -> list[Hit]:
-        candidates: list[tuple[Group, Candidate]] = []
-        exceptions: dict[int, list[tuple[int, Match]]] = {}
-        capitals = article.marks(self._capitals, section.sentences)
-        base = section.sentences[0].first_token
-        symbols = self._automaton.symbols(article.tokens.types[base : base + len(capitals)], capitals)
-        for match in self._automaton.walk(article, section.sentences, symbols, base):
-            entry = self._entries[match.entry]
-            if entry.group == EXCEPTION:
-                for i in range(match.first, match.last):
-                    exceptions.setdefault(i, []).append((entry.marker, match))
-            else:
-                group = self._markers[entry.marker].groups[entry.group]
-                candidates.append((group, Candidate(entry.marker, match.first, match.last, entry.term)))
-        for found in self._regexes.find(article, section):
-            candidates.append((found.group, Candidate(found.marker, found.first, found.last, found.term)))
-        kept = [
-            candidate
-            for group, candidate in candidates
-            if not _inside(candidate, exceptions, self._markers[candidate.marker].role == "flag")
-            and self._allowed(article, section, group, candidate)
-        ]
-        kept += self._by_rule(article, section)
-        return self._settle(article, section, self._longest(article, kept))
+    def _match(self, article: Article, section: Section, symbols: list[int]) -> list[Hit]:
+        found = self._automaton.walk(article, section.sentences, symbols)
+        found += self._entries.by_pattern(article, section)
+        found += self._entries.by_rule(article, section)
+        found.sort()
+        entries = self._entries
+        exceptions: dict[int, list[Candidate]] = {}
+        for one in found:
+            if entries[one[2]].group is None:
+                for i in range(one[0], one[1]):
+                    exceptions.setdefault(i, []).append(one)
+        kept = []
+        for one in found:
+            meaning = entries[one[2]]
+            if meaning.free or (meaning.group and self._allowed(article, section, one)):
+                if one[0] not in exceptions or not self._excepted(one, exceptions[one[0]]):
+                    kept.append(one)
+        return [hit for group in _overlapping(kept) for hit in self._settled(article, section, group)]
 
-    def _by_rule(self, article: Article, section: Section) -> Iterator[Candidate]:
-        for n, marker in enumerate(self._markers):
-            if marker.rule:
-                for first, last in RULES[marker.rule](article, section, self._sets[n]):
-                    yield Candidate(n, first, last, f"rule {marker.rule}")
+    def _excepted(self, candidate: Candidate, exceptions: list[Candidate]) -> bool:
+        """Whether a candidate lies in an exception of its marker, or in one for all that are opinions when they hit."""
+        meaning = self._entries[candidate[2]]
+        is_flag = meaning.marker is not None and meaning.marker.role == "flag"
+        held = (meaning.number, EVERY_FLAG) if is_flag else (meaning.number,)
+        return any(
+            first <= candidate[0] and candidate[1] <= last and self._entries[entry].number in held
+            for first, last, entry in exceptions
+        )
 
-    def _allowed(self, article: Article, section: Section, group: Group, candidate: Candidate) -> bool:
+    def _allowed(self, article: Article, section: Section, candidate: Candidate) -> bool:
         """Whether a match has the case and the neighbours that its group asks for."""
-        if group.case != "any" and is_capital(article, candidate.first) != (group.case == "capital"):
-            at_start = any(sentence.first_token == candidate.first for sentence in section.sentences)
+        number, _, _, group, *_ = self._entries[candidate[2]]
+        assert group is not None
+        if group.case != "any" and is_capital(article, candidate[0]) != (group.case == "capital"):
+            at_start = _sentence_of(section, candidate[0]).first_token == candidate[0]
             if not (at_start and group.case == "lower"):
                 return False
-        return all(self._guarded(article, section, guard, candidate) for guard in group.guards)
+        return all(
+            self._finds(self._guards[number, guard], article, section, guard, candidate) == guard.needs
+            for guard in group.guards
+        )
 
-    def _guarded(self, article: Article, section: Section, guard: Guard, candidate: Candidate) -> bool:
-        sentence = _sentence_of(section, candidate.first)
-        automaton = self._guards[candidate.marker, guard]
-        found = False
+    def _finds(
+        self, automaton: Automaton, article: Article, section: Section, guard: Guard, candidate: Candidate
+    ) -> bool:
+        """Whether a guard's words stand where it looks."""
+        types = article.tokens.types
         for low, high in self._windows(article, section, guard, candidate):
-            if low < high and not found:
+            if low < high and automaton.opens(types[low:high]):
                 capitals = [is_capital(article, i) for i in range(low, high)]
-                symbols = automaton.symbols(article.tokens.types[low:high], capitals)
-                window = sentence._replace(first_token=low, last_token=high)
-                found = bool(automaton.walk(article, [window], symbols, low))
-        return found == guard.needs
+                symbols = dict(enumerate(automaton.symbols(types[low:high], capitals), low))
+                window = _sentence_of(section, candidate[0])._replace(first_token=low, last_token=high)
+                if automaton.walk(article, [window], symbols):
+                    return True
+        return False
 
     def _windows(
         self, article: Article, section: Section, guard: Guard, candidate: Candidate
     ) -> Iterator[tuple[int, int]]:
         """The token ranges beside a match where a guard looks, up to the ends of the sentences that it stands in."""
-        sentence = _sentence_of(section, candidate.first)
+        first, last, _ = candidate
         words = sys.maxsize if guard.where == "sentence" else guard.window
         if guard.where != "after":
-            yield self._step(article, candidate.first, -1, words, sentence.first_token), candidate.first
+            yield self._step(article, first, -1, words, _sentence_of(section, first).first_token), first
         if guard.where != "before":
-            last = _sentence_of(section, candidate.last - 1).last_token
-            yield candidate.last, self._step(article, candidate.last, 1, words, last)
+            yield last, self._step(article, last, 1, words, _sentence_of(section, last - 1).last_token)
 
     def _step(self, article: Article, at: int, by: int, words: int, stop: int) -> int:
         """The token index `words` words away from `at` in one direction, at most `stop`."""
@@ -141,14 +147,21 @@ class Matcher:
             at += by
         return at
 
+    def _settled(self, article: Article, section: Section, candidates: list[Candidate]) -> list[Hit]:
+        """The hits of candidates that overlap, or of one that stands alone."""
+        if len(candidates) == 1:
+            return [self._hit(article, section, candidates[0], self._name(article, section, candidates[0]))]
+        return self._settle(article, section, self._longest(article, candidates))
+
     def _longest(self, article: Article, candidates: list[Candidate]) -> list[Candidate]:
         """Of overlapping candidates of one marker the longest, then the first."""
         kept: list[Candidate] = []
         taken: set[tuple[int, int]] = set()
-        for candidate in sorted(candidates, key=lambda c: (-self._length(article, c), c.first)):
-            places = {(candidate.marker, i) for i in range(candidate.first, candidate.last)}
-            if not places & taken:
-                kept.append(candidate)
+        for one in sorted(candidates, key=lambda c: (-_length(article, c), c)):
+            number = self._entries[one[2]].number
+            places = {(number, i) for i in range(one[0], one[1])}
+            if taken.isdisjoint(places):
+                kept.append(one)
                 taken |= places
         return kept
 
@@ -156,36 +169,54 @@ class Matcher:
         """Names and overlap settled: one span, one primary marker a role and layer (and family, where it describes)."""
         hits = []
         taken: dict[tuple[str, str, str], dict[int, str]] = {}
-        order = sorted(candidates, key=lambda c: (self._length(article, c), *self._rank[c.marker]), reverse=True)
-        for candidate in order:
-            marker = self._markers[candidate.marker]
-            reason = self._name(article, section, marker, candidate)
+        numbers = {one: self._entries[one[2]].number for one in candidates}
+        order = sorted(candidates, key=lambda c: (_length(article, c), *self._rank[numbers[c]]), reverse=True)
+        for one in order:
+            reason = self._name(article, section, one)
             if reason is None:
-                family = marker.family if marker.role == "describe" else ""
-                claims = taken.setdefault((marker.role, marker.layer, family), {})
-                span = range(candidate.first, candidate.last)
-                winner = next((claims[i] for i in span if i in claims), None)
+                claims = taken.setdefault(self._claims[numbers[one]], {})
+                winner = next((claims[i] for i in range(one[0], one[1]) if i in claims), None)
                 if winner:
                     reason = f"secondary to {winner}"
                 else:
-                    claims.update(dict.fromkeys(span, marker.id))
-            hits.append(self._hit(article, section, marker, candidate, reason))
+                    claims.update(dict.fromkeys(range(one[0], one[1]), self._markers[numbers[one]].id))
+            hits.append(self._hit(article, section, one, reason))
         return sorted(hits, key=lambda hit: (hit.span, hit.marker))
 
-    def _length(self, article: Article, candidate: Candidate) -> int:
-        return article.tokens.ends[candidate.last - 1] - article.tokens.starts[candidate.first]
-
-    def _name(self, article: Article, section: Section, marker: Marker, candidate: Candidate) -> str | None:
-        if marker.names == "allow" or marker.rule:
+    def _name(self, article: Article, section: Section, candidate: Candidate) -> str | None:
+        first, last, entry = candidate
+        if self._entries[entry].names:
             return None
-        sentence = _sentence_of(section, candidate.first)
-        return "a name" if Names.of(article).is_name(sentence, candidate.first, candidate.last) else None
+        names = Names.of(article)
+        if not names.may_be_name(first, last):
+            return None
+        return "a name" if names.is_name(_sentence_of(section, first), first, last) else None
 
-    def _hit(self, article: Article, section: Section, marker: Marker, candidate: Candidate, reason: str | None) -> Hit:
-        tokens = article.tokens
-        span = Span(tokens.starts[candidate.first], tokens.ends[candidate.last - 1])
-        voice = Voice.writer if marker.voice == "any" else Voice(article.voices[candidate.first])
-        return Hit(marker.id, section.key, span, candidate.term, voice, reason)
+    def _hit(self, article: Article, section: Section, candidate: Candidate, reason: str | None) -> Hit:
+        first, last, entry = candidate
+        number, _, term, *_ = self._entries[entry]
+        marker = self._markers[number]
+        span = Span(article.tokens.starts[first], article.tokens.ends[last - 1])
+        voice = Voice.writer if marker.voice == "any" else VOICES[article.voices[first]]
+        return Hit(marker.id, section.key, span, term, voice, reason)
+
+
+def _overlapping(candidates: list[Candidate]) -> Iterator[list[Candidate]]:
+    """Candidates in the order of the text, those that overlap, each with the next, together."""
+    group: list[Candidate] = []
+    end = 0
+    for one in candidates:
+        if group and one[0] >= end:
+            yield group
+            group, end = [], 0
+        group.append(one)
+        end = max(end, one[1])
+    if group:
+        yield group
+
+
+def _length(article: Article, candidate: Candidate) -> int:
+    return article.tokens.ends[candidate[1] - 1] - article.tokens.starts[candidate[0]]
 
 
 def _unless_ignored(article: Article, hit: Hit) -> Hit:
@@ -204,14 +235,6 @@ def _sentence_of(section: Section, token: int) -> Sentence:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if sentences[middle].first_token <= token else (low, middle - 1)
     return sentences[low]
-
-
-def _inside(candidate: Candidate, exceptions: Mapping[int, list[tuple[int, Match]]], is_flag: bool) -> bool:
-    shared = EVERY_FLAG if is_flag else candidate.marker
-    return any(
-        match.first <= candidate.first and candidate.last <= match.last and marker in (shared, candidate.marker)
-        for marker, match in exceptions.get(candidate.first, ())
-    )
 
 
 def _has_capital(norm: str, written: str) -> int:

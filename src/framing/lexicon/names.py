@@ -7,13 +7,25 @@ a capital elsewhere and never without one.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import compress
 
 from framing.text import Article, Sentence
 
 _SMALL = frozenset("a an and as at but by de for from in la le nor of on or the to up v van von vs with".split())
 _TITLE_SHARE = 0.6
 _TITLE_WORDS = 4
+
+_CAPITAL, _CONTENT, _SHOUTED, _WORD = 1, 2, 4, 8
+"""What is marked of a token: a capital first letter; a word that is no small one; four letters or more, all capitals (a
+shout, not a name); a letter or figure first."""
+_NAME_LIKE = re.compile(rb"[\x03\x07\x0b\x0f]")  # capital and content
+_SMALL_CONTENT = re.compile(rb"[\x02\x06\x0a\x0e]")  # content without a capital
+_INSIDE = re.compile(rb"[\x01\x03\x09\x0b]")  # a capital, not shouted
+_STARTING = re.compile(rb"[\x08-\x0f]")
+_NO_CAPITAL = bytes(not mark & _CAPITAL for mark in range(256))
 
 
 class Names:
@@ -29,22 +41,32 @@ class Names:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._strings = article.vocabulary.tokens.strings
+        self._marks = article.marks(article.vocabulary.marks("names", _marks))
         self._titles: dict[Sentence, bool] = {}
+
+    def name_like(self, sentence: Sentence) -> Iterator[int]:
+        """The tokens of a sentence that alone may be a name: capitalised words."""
+        for found in _NAME_LIKE.finditer(self._marks, sentence.first_token, sentence.last_token):
+            yield found.start()
+
+    def may_be_name(self, first: int, last: int) -> bool:
+        """Whether the words of `[first, last)` have capitals, small ones apart: what is no name most often has not."""
+        marks = self._marks
+        if last - first == 1:
+            return marks[first] & 3 == 3
+        return not _SMALL_CONTENT.search(marks, first, last) and bool(_NAME_LIKE.search(marks, first, last))
 
     def is_name(self, sentence: Sentence, first: int, last: int) -> bool:
         """Whether the tokens `[first, last)` of a sentence are, or are part of, a proper name."""
-        types = self.article.tokens.types
-        content = [i for i in range(first, last) if self._is_content(i)]
-        if not content or not all(self._is_capital(i) for i in content):
+        if not self.may_be_name(first, last):
             return False
+        types = self.article.tokens.types
         uninformative = self._is_title(sentence)
         start = self._first_word(sentence)
-        for i in content:
-            if (uninformative or i == start) and types[i] not in self._known:
-                return False
-            if self._is_shouted(i) and types[i] not in self._known:
-                return False
+        for i in range(first, last):
+            if self._marks[i] & _CONTENT and types[i] not in self._known:
+                if uninformative or i == start or self._marks[i] & _SHOUTED:
+                    return False
         return True
 
     @cached_property
@@ -52,45 +74,29 @@ class Names:
         """Token types written with a capital inside a sentence somewhere, and nowhere without."""
         types = self.article.tokens.types
         capital: set[int] = set()
-        small: set[int] = set()
         for section in self.article.sections:
             for sentence in section.sentences:
-                start = self._first_word(sentence)
-                title = self._is_title(sentence)
-                for i in range(sentence.first_token, sentence.last_token):
-                    if not self._is_capital(i):
-                        small.add(types[i])
-                    elif i != start and not title and not self._is_shouted(i):
-                        capital.add(types[i])
-        return frozenset(capital - small)
-
-    def _is_content(self, i: int) -> bool:
-        norm = self._strings[self.article.tokens.types[i]]
-        return norm[0].isalpha() and norm not in _SMALL
-
-    def _is_capital(self, i: int) -> bool:
-        return self.article.document.prose[self.article.tokens.starts[i]].isupper()
-
-    def _is_shouted(self, i: int) -> bool:
-        """A word of four letters or more all in capitals: emphasis, not a name."""
-        tokens = self.article.tokens
-        word = self.article.document.prose[tokens.starts[i] : tokens.ends[i]]
-        return len(word) > 3 and word.isupper()
+                if not self._is_title(sentence):
+                    start = self._first_word(sentence)
+                    marked = _INSIDE.finditer(self._marks, sentence.first_token, sentence.last_token)
+                    capital.update(types[found.start()] for found in marked if found.start() != start)
+        return frozenset(capital.difference(compress(types, self._marks.translate(_NO_CAPITAL))))
 
     def _first_word(self, sentence: Sentence) -> int:
-        for i in range(sentence.first_token, sentence.last_token):
-            if self._strings[self.article.tokens.types[i]][0].isalnum():
-                return i
-        return sentence.first_token
+        found = _STARTING.search(self._marks, sentence.first_token, sentence.last_token)
+        return found.start() if found else sentence.first_token
 
     def _is_title(self, sentence: Sentence) -> bool:
         """Whether a sentence is written in title case or capitals, so that its capitals say nothing."""
         if sentence not in self._titles:
-            self._titles[sentence] = self._has_title_case(sentence)
+            marks = self._marks[sentence.first_token : sentence.last_token]
+            capitals = len(_NAME_LIKE.findall(marks))
+            content = capitals + len(_SMALL_CONTENT.findall(marks))
+            self._titles[sentence] = content >= _TITLE_WORDS and capitals >= _TITLE_SHARE * content
         return self._titles[sentence]
 
-    def _has_title_case(self, sentence: Sentence) -> bool:
-        content = [i for i in range(sentence.first_token, sentence.last_token) if self._is_content(i)]
-        if len(content) < _TITLE_WORDS:
-            return False
-        return sum(map(self._is_capital, content)) >= _TITLE_SHARE * len(content)
+
+def _marks(norm: str, written: str) -> int:
+    content = norm[0].isalpha() and norm not in _SMALL
+    shouted = len(written) > 3 and written.isupper()
+    return _CAPITAL * written[0].isupper() + _CONTENT * content + _SHOUTED * shouted + _WORD * norm[0].isalnum()

@@ -12,17 +12,9 @@ from framing.text import Article, Section
 from framing.vocabulary import Column, Vocabulary
 
 
-class Found(NamedTuple):
-    """Tokens `[first, last)` that a pattern of a marker (its number) covers, whole or in part."""
+class Pattern(NamedTuple):
+    """A pattern of a marker (its number), and which token types are its anchors."""
 
-    marker: int
-    group: Group
-    first: int
-    last: int
-    term: str
-
-
-class _Pattern(NamedTuple):
     marker: int
     group: Group
     compiled: re.Pattern[str]
@@ -33,8 +25,8 @@ class Regexes:
     """The patterns of a catalogue bound to a vocabulary."""
 
     def __init__(self, markers: Sequence[Marker], vocabulary: Vocabulary) -> None:
-        self._patterns = [
-            _Pattern(
+        self.patterns = [
+            Pattern(
                 n,
                 group,
                 re.compile(regex.pattern, re.IGNORECASE),
@@ -45,20 +37,19 @@ class Regexes:
             for regex in group.regex
         ]
 
-    def find(self, article: Article, section: Section) -> Iterator[Found]:
-        """Every match in the sentences of a section, as whole tokens."""
+    def find(self, article: Article, section: Section) -> Iterator[tuple[int, int, int]]:
+        """Every match in the sentences of a section: the pattern's number, and the tokens that it touches."""
         types, starts = article.tokens.types, article.tokens.starts
-        for pattern in self._patterns:
+        for n, pattern in enumerate(self.patterns):
             for sentence in section.sentences:
                 first, last = sentence.first_token, sentence.last_token
-                if not any(pattern.anchored[types[i]] for i in range(first, last)):
+                if True not in map(pattern.anchored.__getitem__, types[first:last]):
                     continue
                 for match in pattern.compiled.finditer(article.document.prose, sentence.start, sentence.end):
                     begin = bisect_left(starts, match.start(), first, last)
                     end = bisect_left(starts, match.end(), begin, last)
                     if end > begin:
-                        term = f"/{pattern.compiled.pattern}/"
-                        yield Found(pattern.marker, pattern.group, begin, end, term)
+                        yield n, begin, end
 
 
 def _is_anchor(regex: Regex) -> Callable[[str], bool]:

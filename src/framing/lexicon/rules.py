@@ -5,24 +5,23 @@ A rule takes an article, a section and the word sets of its lexicon, and gives t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from framing.text import Article, Quotation, Section
 from framing.tokens import is_word
 
-Sets = Mapping[str, Sequence[str]]
-Rule = Callable[[Article, Section, Sets], Iterator[tuple[int, int]]]
+Rule = Callable[[Article, Section, Mapping[str, frozenset[str]]], Iterator[tuple[int, int]]]
 
 MAX_SCARE_WORDS = 3
 MIN_QUOTE_WORDS = 4
 
 
-def scare_quotes(article: Article, section: Section, sets: Sets) -> Iterator[tuple[int, int]]:
+def scare_quotes(article: Article, section: Section, sets: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, int]]:
     """Up to three quoted common words that nobody in the sentence is quoted saying.
 
     Sets used: `naming` (words before a quotation that only names something) and `saying` (words that show a speaker).
     """
-    naming, saying = frozenset(sets.get("naming", ())), frozenset(sets.get("saying", ()))
+    naming, saying = sets.get("naming", frozenset()), sets.get("saying", frozenset())
     for quotation in section.quotations:
         words = _words(article, quotation)
         if not quotation.closed or not 1 <= len(words) <= MAX_SCARE_WORDS:
@@ -37,7 +36,7 @@ def scare_quotes(article: Article, section: Section, sets: Sets) -> Iterator[tup
             yield quotation.first, quotation.last
 
 
-def direct_quote(article: Article, section: Section, sets: Sets) -> Iterator[tuple[int, int]]:
+def direct_quote(article: Article, section: Section, sets: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, int]]:
     """Quotations of four words or more: somebody's own words, not a coined term."""
     for quotation in section.quotations:
         if len(_words(article, quotation)) >= MIN_QUOTE_WORDS:
