@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from framing.auditing import Audit
 from framing.errors import ConfigurationError, Fault
-from framing.lexicon.automaton import Automaton, Match
+from framing.lexicon.automaton import Automaton, Found
 from framing.lexicon.model import Catalogue
 from framing.lexicon.terms import TermError, parse_term
 from framing.lexicon.trie import Trie, is_capital
@@ -91,11 +91,11 @@ def _of_term(term: str, audit: Audit) -> Iterator[_Place]:
     automaton = article.vocabulary.bound(("term", term, id(audit.catalogue)), lambda: _automaton(term, audit))
     for section in article.prose_sections():
         free = 0
-        for match in sorted(_matches(automaton, article, section), key=lambda match: (match.first, -match.last)):
-            if match.first >= free:
-                free = match.last
-                span = Span(article.tokens.starts[match.first], article.tokens.ends[match.last - 1])
-                yield _Place(section, span, match.first, match.last, None)
+        for first, last, _ in sorted(_matches(automaton, article, section), key=lambda found: (found[0], -found[1])):
+            if first >= free:
+                free = last
+                span = Span(article.tokens.starts[first], article.tokens.ends[last - 1])
+                yield _Place(section, span, first, last, None)
 
 
 def _automaton(term: str, audit: Audit) -> Automaton:
@@ -109,14 +109,13 @@ def _automaton(term: str, audit: Audit) -> Automaton:
     return Automaton(trie, audit.article.vocabulary)
 
 
-def _matches(automaton: Automaton, article: Article, section: Section) -> list[Match]:
+def _matches(automaton: Automaton, article: Article, section: Section) -> list[Found]:
     if not section.sentences:
         return []
-    first, last = section.sentences[0].first_token, section.sentences[-1].last_token
-    capitals = [is_capital(article, i) for i in range(first, last)]
-    return automaton.walk(
-        article, section.sentences, automaton.symbols(article.tokens.types[first:last], capitals), first
-    )
+    tokens = range(section.sentences[0].first_token, section.sentences[-1].last_token)
+    types = article.tokens.types[tokens.start : tokens.stop]
+    symbols = automaton.symbols(types, (is_capital(article, i) for i in tokens))
+    return automaton.walk(article, section.sentences, dict(zip(tokens, symbols, strict=True)))
 
 
 def _line(article: Article, place: _Place, lines: LineIndex, window: int) -> Line:

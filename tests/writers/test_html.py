@@ -208,7 +208,7 @@ def test_a_claim_that_grows_surer_is_shown_with_both_its_wordings() -> None:
 def test_whoever_is_quoted_is_named_with_the_words_that_are_theirs() -> None:
     quoted = next(path for path in ARTICLES if path.stem == "quoted-report")
     table = html.page(build([framing.audit(quoted)])).partition("Who is quoted or reported")[2].partition("</table>")[0]
-    row = '<th scope="row" dir="auto">Dora Quill</th><td>5 <small>6%</small></td><td>1</td><td>0</td>'
+    row = '<th scope="row" dir="auto">Dora Quill</th><td>5 <small>6%</small></td><td>2</td><td>0</td>'
     assert row in table
     assert table.count("<tr>") == 6
 

@@ -49,7 +49,7 @@ class _Count:
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Somebody whose words the article gives. `share` is that of all words that are quoted as somebody's, None where
-    nobody's are; `quoted` and `paraphrased` are numbers of sentences."""
+    nobody's are; `quoted` and `paraphrased` are numbers of attributions."""
 
     name: str
     ground: Ground

@@ -18,6 +18,7 @@ from itertools import combinations
 from math import comb, sqrt
 from operator import itemgetter
 from random import Random
+from typing import Any
 
 from framing.intervals.exact import CONFIDENCE, Interval
 from framing.intervals.special import normal_cdf, student_quantile
@@ -142,7 +143,7 @@ def _resampled(sample: Sample, resamples: int, seed: int) -> list[tuple[float, .
 
 
 @lru_cache(maxsize=3)
-def _drawn(n: int, resamples: int, seed: int) -> list[itemgetter[float]]:
+def _drawn(n: int, resamples: int, seed: int) -> list[itemgetter[Any]]:
     """What takes the sentences of each resample out of a column of `n`; the same for every sample of that length."""
     random = Random(seed).random  # noqa: S311
     numbers = list(range(n))  # one object for each, however often it is drawn
