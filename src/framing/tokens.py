@@ -43,3 +43,8 @@ def normal_form(token: str) -> str:
 def is_word(norm: str) -> bool:
     """Whether a token type is a word or a number rather than a mark."""
     return any(char.isalnum() for char in norm)
+
+
+def word_mark(norm: str, written: str) -> int:
+    """1 for a word or a number, 0 for a mark: for `Vocabulary.marks`."""
+    return is_word(norm)

@@ -10,6 +10,7 @@ in the sentence. A word beside which none of these stands keeps its lexicon valu
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -28,6 +29,13 @@ _EMPHATIC = frozenset(("so", "this"))
 _EXCLAIM = 0.292
 _ASK = 0.18
 _ASK_MANY = 0.96
+
+
+VALENCED = re.compile(rb"[\x01\x03\x05\x07]")
+ENTANGLED = re.compile(rb"[\x03-\x07]|\x02.{0,2}\x01|\x01.?\x02")
+"""In the marks of a sentence's chunks: a valence (bit 1), and what asks for the whole rule. Bit 2 is a word that may
+change the valence of its neighbours, or a valence in capitals; bit 4 what may change the whole sentence. Without any of
+these the compound is that of the sum of the valences."""
 
 
 class Scores(NamedTuple):
@@ -88,10 +96,26 @@ class Valence:
         groups = data.table("tone")["neutral"] if overrides else []
         return cls(term for group in groups for term in group["terms"])
 
+    def compound(self, balance: float) -> float:
+        """The balance of a sentence, the sum of its valences, brought between -1 and 1."""
+        return round(balance / sqrt(balance * balance + self._alpha), 4)
+
     def words(self, chunk: str) -> tuple[Word, ...]:
         """The words of a visible chunk: one, or none of an empty chunk, or several where it holds an emoji."""
         described = chunk if chunk.isascii() else vader.described(chunk)
         return tuple(self._word(part) for part in described.split())
+
+    def mark(self, chunk: str) -> int:
+        """What a visible chunk is to the scores of its sentence, as `VALENCED` and `ENTANGLED` read it."""
+        words = self.words(chunk)
+        valenced = any(word.valence is not None for word in words)
+        if len(words) != 1 or words[0].exclaims or words[0].asks or words[0].lower == "but":
+            return 4 | valenced
+        word = words[0]
+        neutral = max(map(len, self._neutral.get(word.lower, ())), default=-1)
+        if neutral > _BEFORE:
+            return 4 | valenced
+        return valenced | (word.active or neutral >= 0 or (valenced and word.upper)) << 1
 
     def score(self, chunks: Iterable[str]) -> Scores:
         """The scores of a sentence given as what white space separates in it."""
@@ -220,9 +244,11 @@ class Valence:
             negative -= emphasis
         neutral = size - len(values)
         total = positive + fabs(negative) + neutral
-        compound = balance / sqrt(balance * balance + self._alpha)
         return Scores(
-            round(fabs(negative / total), 3), round(neutral / total, 3), round(positive / total, 3), round(compound, 4)
+            round(fabs(negative / total), 3),
+            round(neutral / total, 3),
+            round(positive / total, 3),
+            self.compound(balance),
         )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import compress
 
 from framing.config import Settings
 from framing.kinds import rate
@@ -16,7 +17,7 @@ from framing.lexicon.matcher import Matcher
 from framing.lexicon.model import Catalogue, MarkerRole
 from framing.measure import Measure, Observation
 from framing.text import Article, Section, Voice
-from framing.tokens import is_word
+from framing.tokens import word_mark
 from framing.vocabulary import Vocabulary
 
 LEAST_WORDS = 50
@@ -30,29 +31,30 @@ class Analyzer:
 
     def __init__(self, vocabulary: Vocabulary, catalogue: Catalogue, settings: Settings) -> None:
         self._matcher = Matcher.of(catalogue, vocabulary)
-        self._catalogue = catalogue
-        self._words = vocabulary.tokens.column("is_word", is_word)
+        self._words = vocabulary.marks("word", word_mark)
+        self._names = {
+            (marker.id, voice): tuple(
+                f"{name}@{voice.name}"
+                for name in (f"hit.{marker.id}", f"family.{marker.role}.{marker.family}", f"markers.{marker.role}")
+            )
+            for marker in catalogue
+            for voice in Voice
+        }
         self.measures: tuple[Measure, ...] = tuple(_measures(catalogue))
 
     def observe(self, article: Article, section: Section) -> Observation:
         """Hits that do not count (`suppressed`) are kept in `hits` and left out of every count."""
-        counts: Counter[str] = Counter({"sentences": len(section.sentences)})
-        types, voices, words = article.tokens.types, article.voices, self._words
-        by_voice = [0, 0, 0]
-        for sentence in section.sentences:
-            for i in range(sentence.first_token, sentence.last_token):
-                if words[types[i]]:
-                    by_voice[voices[i]] += 1
-        counts["words"] = sum(by_voice)
-        for voice in Voice:
-            counts[f"words@{voice.name}"] = by_voice[voice]
+        counts = {"sentences": len(section.sentences), "words": 0}
+        if section.sentences:
+            spoken = slice(section.sentences[0].first_token, section.sentences[-1].last_token)
+            voices = bytes(compress(article.voices[spoken], article.marks(self._words, section.sentences)))
+            counts["words"] = len(voices)
+            counts |= {f"words@{voice.name}": voices.count(voice) for voice in Voice}
         hits = self._matcher.find(article, section)
-        for hit in hits:
-            if hit.suppressed is None:
-                marker = self._catalogue[hit.marker]
-                names = (f"hit.{marker.id}", f"family.{marker.role}.{marker.family}", f"markers.{marker.role}")
-                counts.update(f"{name}@{hit.voice.name}" for name in names)
-        return Observation(dict(counts), tuple(hits))
+        for (marker, voice), n in Counter((hit.marker, hit.voice) for hit in hits if hit.suppressed is None).items():
+            for name in self._names[marker, voice]:
+                counts[name] = counts.get(name, 0) + n
+        return Observation(counts, tuple(hits))
 
 
 def _measures(catalogue: Catalogue) -> Iterator[Measure]:

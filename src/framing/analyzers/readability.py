@@ -12,6 +12,8 @@ stands beside its number of words. Headlines are left out: they are not written 
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import chain
@@ -56,6 +58,8 @@ class TextCounts(NamedTuple):
     unfamiliar: int
 
 
+_WORDS, _SENTENCES = map(TextCounts._fields.index, ("words", "sentences"))
+_BYTES = array("I").itemsize
 OVER = tuple(f"readability.{name}" for name in TextCounts._fields)
 """The names of the counts, in the order that the formulas take them in."""
 
@@ -67,7 +71,7 @@ class Analyzer:
 
     def __init__(self, vocabulary: Vocabulary, catalogue: Catalogue, settings: Settings) -> None:
         self._as_textstat = settings.readability == "textstat"
-        self._counts = vocabulary.chunks.column("readability", chunk_counts)
+        self._packed = vocabulary.chunks.column("readability", packed_counts)
         self._pieces = vocabulary.chunks.column("readability.pieces", pieces)
         self.measures: tuple[Measure, ...] = _measures(self._as_textstat)
 
@@ -77,7 +81,9 @@ class Analyzer:
             return Observation()
         types = article.chunks.types
         slices = [types[sentence.first_chunk : sentence.last_chunk] for sentence in section.sentences]
-        columns = list(zip(*map(self._sentence, slices), strict=True))
+        packed = self._packed
+        columns = _unpacked(sum(map(packed.__getitem__, of_sentence)) for of_sentence in slices)
+        columns[_SENTENCES] = [min(words, 1) for words in columns[_WORDS]]  # a row of asterisks is no sentence
         totals = TextCounts(*map(sum, columns))
         if self._as_textstat:
             found = textstat_sentences(self._pieces[type_id] for type_id in chain.from_iterable(slices))
@@ -85,10 +91,17 @@ class Analyzer:
         series = {name: tuple(map(float, column)) for name, column in zip(OVER, columns, strict=True)}
         return Observation(dict(zip(OVER, totals, strict=True)), series=series)
 
-    def _sentence(self, types: Sequence[int]) -> TextCounts:
-        """The counts of one sentence; one without a word (a row of asterisks) is none."""
-        counts = TextCounts(*map(sum, zip(*map(self._counts.__getitem__, types), strict=True)))
-        return counts._replace(sentences=min(counts.words, 1))
+
+def packed_counts(chunk: str) -> int:
+    """`chunk_counts` as one integer, 32 bits a count, so that one sum adds them all."""
+    return int.from_bytes(b"".join(n.to_bytes(_BYTES, sys.byteorder) for n in chunk_counts(chunk)), sys.byteorder)
+
+
+def _unpacked(sums: Iterable[int]) -> list[Sequence[int]]:
+    """The columns of such sums: for each count its values in order."""
+    width = len(TextCounts._fields)
+    values = array("I", b"".join(packed.to_bytes(width * _BYTES, sys.byteorder) for packed in sums))
+    return [values[n::width] for n in range(width)]
 
 
 def chunk_counts(chunk: str) -> TextCounts:

@@ -14,9 +14,9 @@ from framing.kinds import mean, share
 from framing.lexicon.model import Catalogue
 from framing.measure import Measure, Observation
 from framing.text import Article, Section, Sentence, Voice
-from framing.tokens import is_word
+from framing.tokens import word_mark
 from framing.typography import visible
-from framing.valence import Valence
+from framing.valence import ENTANGLED, VALENCED, Valence
 from framing.vocabulary import Vocabulary
 
 NEGATIVE, POSITIVE = -0.05, 0.05
@@ -69,20 +69,19 @@ class Analyzer:
 
     def __init__(self, vocabulary: Vocabulary, catalogue: Catalogue, settings: Settings) -> None:
         valence = Valence.load(settings.tone_overrides)
-        self._score = valence.score_words
+        self._valence = valence
         self._words = vocabulary.chunks.column("valence", lambda chunk: valence.words(visible(chunk)))
-        self._is_word = vocabulary.tokens.column("is_word", is_word)
+        self._marks = vocabulary.chunks.column("valence.marks", lambda chunk: valence.mark(visible(chunk)))
+        self._is_word = vocabulary.marks("word", word_mark)
 
     def observe(self, article: Article, section: Section) -> Observation:
         """Counts by tone and by voice, and the compound of each sentence."""
-        compounds: list[float] = []
-        own: list[float] = []
-        for sentence in section.sentences:
-            types = article.chunks.types[sentence.first_chunk : sentence.last_chunk]
-            compound = self._score(list(chain.from_iterable(map(self._words.__getitem__, types)))).compound
-            compounds.append(compound)
-            if self._voice(article, sentence) == Voice.writer:
-                own.append(compound)
+        compounds = [self._compound(article, sentence) for sentence in section.sentences]
+        own = [
+            compound
+            for compound, sentence in zip(compounds, section.sentences, strict=True)
+            if self._voice(article, sentence) == Voice.writer
+        ]
         counts = {
             "tone.sentences": len(compounds),
             "tone.sentences@writer": len(own),
@@ -91,11 +90,20 @@ class Analyzer:
         }
         return Observation(counts, series={"tone.compound": tuple(compounds), "tone.compound@writer": tuple(own)})
 
+    def _compound(self, article: Article, sentence: Sentence) -> float:
+        types = article.chunks.types[sentence.first_chunk : sentence.last_chunk]
+        marks = bytes(map(self._marks.__getitem__, types))
+        if VALENCED.search(marks) is None:
+            return 0.0
+        words = list(chain.from_iterable(map(self._words.__getitem__, types)))
+        if ENTANGLED.search(marks):
+            return self._valence.score_words(words).compound
+        return self._valence.compound(float(sum(word.valence for word in words if word.valence)))
+
     def _voice(self, article: Article, sentence: Sentence) -> Voice:
         """Who speaks most words of a sentence; the writer, when nobody speaks more."""
-        spoken = slice(sentence.first_token, sentence.last_token)
-        if not any(article.voices[spoken]):
+        spoken = article.voices[sentence.first_token : sentence.last_token]
+        if not any(spoken):
             return Voice.writer
-        words = map(self._is_word.__getitem__, article.tokens.types[spoken])
-        voices = bytes(compress(article.voices[spoken], words))
+        voices = bytes(compress(spoken, article.marks(self._is_word, (sentence,))))
         return max(Voice, key=voices.count)
