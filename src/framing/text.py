@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from framing.vocabulary import Vocabulary
 
 BlockKind = Literal["heading", "paragraph", "item", "quote", "caption", "code"]
-Form = Literal["clause", "aside", "inverted", "according", "participle", "noun", "passive", "act"]
+Form = Literal["clause", "aside", "inverted", "according", "participle", "noun", "passive", "act", "turn"]
 Role = Literal["headline", "summary", "takeaways", "lede", "body", "in_depth", "sources", "caption", "other"]
 
 PROSE_ROLES: frozenset[Role] = frozenset({"headline", "summary", "takeaways", "lede", "body", "in_depth"})

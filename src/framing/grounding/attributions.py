@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
-from framing.grounding.grounds import Ground, Who, who
-from framing.grounding.speakers import Speakers, word_set
+from framing.grounding.grounds import Ground, Who, who, who_speaks
+from framing.grounding.people import word_set
+from framing.grounding.speakers import Speakers
 from framing.segment import cues
 from framing.text import Article, Form, Quotation, Reported, Section, Sentence, Slice, Span, Voice
 from framing.tokens import is_word
@@ -110,12 +111,12 @@ def _drafts(article: Article, section: Section) -> list[_Draft]:
             by_sentence.setdefault(bisect_right(starts, one.cue.first) - 1, []).append(one)
     speakers = Speakers(article)
     drafts: list[_Draft] = []
-    for n, sentence in enumerate(section.sentences):
-        speakers.read(sentence)
-        for one in by_sentence.get(n, ()):
+    for n in sorted(by_sentence):
+        speakers.read(section.sentences[n])
+        for one in by_sentence[n]:
             if one.form == "noun" and drafts and drafts[-1].sentence == n:
                 continue  # "said in her statement that": one saying, two cues
-            said_by = who(speakers, one.source)
+            said_by = who_speaks(speakers, one.source) if one.form == "turn" else who(speakers, one.source)
             drafts.append(_Draft(n, one.form, one.source, one.cue, one.content, said_by))
     return sorted([*drafts, *_alone(article, section, drafts, starts)], key=lambda draft: draft.sentence)
 

@@ -6,7 +6,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from framing.data import table
-from framing.grounding.speakers import PRONOUNS, Name, Speakers, is_personal, word_set
+from framing.grounding.people import Name, word_set
+from framing.grounding.speakers import PRONOUNS, Speakers, is_personal
 from framing.segment import cues
 from framing.text import Article, Slice
 
@@ -57,14 +58,19 @@ def who(speakers: Speakers, source: Slice) -> Who:
     return Who(ground or _unnamed(article, first), written)
 
 
+def who_speaks(speakers: Speakers, label: Slice) -> Who:
+    """Who a turn of a dialogue is by its label: named, or somebody in the article who cannot be told."""
+    name = speakers.turn(label)
+    return Who("named" if name else "identified", name)
+
+
 def _pronoun(speakers: Speakers, phrase: Phrase) -> Who:
     at, norm = phrase.tokens.first, phrase.norms[0]
-    speakers.meet(at)
     if norm == "who":
         before = speakers.names(Slice(max(at - _ANTECEDENT, 0), at))
         if before and at - before[-1].tokens.last <= 1:
             return Who("named", speakers.label(before[-1]))
-    person = speakers.one_person() if is_personal(norm) else None
+    person = speakers.one_person(at) if is_personal(norm) else None
     return Who("named", person) if person else Who("identified", "")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+from framing.segment.dialogue import Stretch, Turn
 from framing.text import Columns, Document, Quotation, Sentence
 from framing.typography import FILLER
 from framing.vocabulary import Vocabulary
@@ -23,14 +24,6 @@ class Side(IntEnum):
     either = 0
     opening = 1
     closing = 2
-
-
-class Stretch(NamedTuple):
-    """The tokens `[first, last)` of one block, and the block's index in the document."""
-
-    first: int
-    last: int
-    block: int
 
 
 class Mark(NamedTuple):
@@ -73,12 +66,19 @@ def stretches(sentences: Sequence[Sentence]) -> list[Stretch]:
 
 
 def find_quotations(
-    document: Document, vocabulary: Vocabulary, tokens: Columns, blocks: Sequence[Stretch]
+    document: Document, vocabulary: Vocabulary, tokens: Columns, blocks: Sequence[Stretch], said: Sequence[Turn] = ()
 ) -> tuple[Quotation, ...]:
-    """The outermost quotations in the blocks, in order; a block quote is one throughout. Linear in the tokens."""
+    """The outermost quotations in the blocks, in order; a block quote is one throughout, and so is what is `said` in a
+    turn of a dialogue. Linear in the tokens."""
     found: list[Quotation] = []
     unclosed_before = False
+    ahead = list(reversed(said))
     for at, block in enumerate(blocks):
+        if ahead and ahead[-1].label.first == block.first:
+            found.append(Quotation(*ahead.pop().body, True))
+        if found and found[-1].last >= block.last:
+            unclosed_before = False
+            continue
         if document.blocks[block.block].kind == "quote":
             found.append(Quotation(block.first, block.last, True))
             unclosed_before = False

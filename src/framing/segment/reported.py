@@ -71,7 +71,7 @@ def _words(
         if bits & cues.PHRASAL:
             _join_phrase(norms, classes, i)
     end = len(norms)
-    while end and classes[end - 1] & cues.MARK and norms[end - 1] not in ")]":
+    while end and classes[end - 1] & cues.MARK and norms[end - 1] not in ")]" and not quoted[end - 1]:
         end -= 1
     return Words(norms, classes, capital, quoted, end)
 

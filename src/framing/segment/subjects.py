@@ -125,7 +125,7 @@ def _before_apposition(words: Words, close: int) -> int | None:
                 break
             if found is None or words.capital[i - 1]:
                 found = i - 1
-            if words.capital[i - 1]:
+            if words.capital[i - 1] or words.capital[i + 1]:  # a name, or a role and its name: "its head, Petra Holm"
                 break
     return found
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from framing.segment.dialogue import turns
 from framing.segment.quotations import find_quotations, stretches
 from framing.segment.reported import reported_clauses
-from framing.text import Columns, Document, Quotation, Reported, Sentence, Voice
+from framing.text import Columns, Document, Quotation, Reported, Sentence, Slice, Voice
 from framing.vocabulary import Vocabulary
 
 
@@ -17,7 +18,9 @@ def assign_voices(
 
     Both are in order. The marks of a quotation are quoted with it.
     """
-    quotations = find_quotations(document, vocabulary, tokens, stretches(sentences))
+    blocks = stretches(sentences)
+    said = turns(document, vocabulary, tokens, blocks)
+    quotations = find_quotations(document, vocabulary, tokens, blocks, said)
     for quotation in quotations:
         voices[quotation.first : quotation.last] = bytes([Voice.quoted]) * (quotation.last - quotation.first)
     found = reported_clauses(document, vocabulary, tokens, sentences, voices)
@@ -26,4 +29,8 @@ def assign_voices(
             for i in range(first, last):
                 if voices[i] == Voice.writer:
                     voices[i] = Voice.attributed
-    return quotations, found
+    spoken = [
+        Reported("turn", turn.label, Slice(turn.label.last, turn.body.first), (turn.body,), True, False)
+        for turn in said
+    ]
+    return quotations, tuple(sorted((*found, *spoken), key=lambda one: one.cue)) if spoken else found
