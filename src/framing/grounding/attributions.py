@@ -112,12 +112,15 @@ def _drafts(article: Article, section: Section) -> list[_Draft]:
     speakers = Speakers(article)
     drafts: list[_Draft] = []
     for n in sorted(by_sentence):
-        speakers.read(section.sentences[n])
+        sentence = section.sentences[n]
+        speakers.read(sentence)
         for one in by_sentence[n]:
             if one.form == "noun" and drafts and drafts[-1].sentence == n:
                 continue  # "said in her statement that": one saying, two cues
-            said_by = who_speaks(speakers, one.source) if one.form == "turn" else who(speakers, one.source)
-            drafts.append(_Draft(n, one.form, one.source, one.cue, one.content, said_by))
+            turn = one.form == "turn"
+            content = tuple(part._replace(last=min(part.last, sentence.last_token)) for part in one.content)
+            said_by = who_speaks(speakers, one.source) if turn else who(speakers, one.source)
+            drafts.append(_Draft(n, one.form, one.source, one.cue, content if turn else one.content, said_by))
     return sorted([*drafts, *_alone(article, section, drafts, starts)], key=lambda draft: draft.sentence)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from framing.data import table
-from framing.grounding.people import Name, word_set
+from framing.grounding.people import Name, word_set, written
 from framing.grounding.speakers import PRONOUNS, Speakers, is_personal
 from framing.segment import cues
 from framing.text import Article, Slice
@@ -46,7 +46,7 @@ def who(speakers: Speakers, source: Slice) -> Who:
         return Who("vague", "")
     phrases = list(_phrases(article, source))
     first = phrases[0]
-    written = _written(article, first.tokens)
+    phrase = written(article, first.tokens)
     if first.norms[0] in PRONOUNS and len(first.norms) == 1:
         return _pronoun(speakers, first)
     ground = _common_ground(speakers, first)
@@ -54,8 +54,8 @@ def who(speakers: Speakers, source: Slice) -> Who:
     if name is not None and ground != "vague":
         return Who("named", speakers.label(name))
     if ground is None and _opens_as_name(article, first):
-        return Who("named", written)
-    return Who(ground or _unnamed(article, first), written)
+        return Who("named", phrase)
+    return Who(ground or _unnamed(article, first), phrase)
 
 
 def who_speaks(speakers: Speakers, label: Slice) -> Who:
@@ -162,10 +162,6 @@ def _head(norms: list[str], bits: list[int]) -> int:
 
 def _is_capital(article: Article, i: int) -> bool:
     return article.document.prose[article.tokens.starts[i]].isupper()
-
-
-def _written(article: Article, of: Slice) -> str:
-    return " ".join(article.document.text[article.tokens.starts[of.first] : article.tokens.ends[of.last - 1]].split())
 
 
 @cache

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from framing.data import table
 from framing.lexicon.names import Names
 from framing.segment import cues
-from framing.text import Article, Sentence, Slice
+from framing.text import Article, Sentence, Slice, Voice
+from framing.typography import FILLER, visible
 
 Words = tuple[str, ...]
 
@@ -41,12 +42,15 @@ class People:
         """The names in a sentence, in order."""
         return self._names[sentence.first_token]
 
-    def in_block(self, block: int) -> list[Name]:
-        """The names in a block of the document, in order."""
-        return self._by_block[block]
+    def first_two(self, block: int) -> list[tuple[int, Words]]:
+        """The first two persons named in a block, each with the token that ends the first mention.
+
+        A name inside a quotation is spoken of there: no pronoun beside the quotation stands for it.
+        """
+        return self._by_block[block][:2]
 
     def blocks_up_to(self, block: int) -> list[int]:
-        """The blocks of prose up to one, the nearest first."""
+        """A block of prose and the one before it."""
         at = bisect_right(self._blocks, block)
         return self._blocks[max(at - 2, 0) : at][::-1]
 
@@ -84,11 +88,16 @@ class People:
         return found
 
     @cached_property
-    def _by_block(self) -> dict[int, list[Name]]:
-        found: dict[int, list[Name]] = {}
+    def _by_block(self) -> dict[int, list[tuple[int, Words]]]:
+        found: dict[int, list[tuple[int, Words]]] = {}
         for section in self.article.prose_sections():
             for sentence in section.sentences:
-                found.setdefault(sentence.block, []).extend(self.names(sentence))
+                known = found.setdefault(sentence.block, [])
+                for name in self.names(sentence) if len(known) < 2 else ():
+                    quoted = self.article.voices[name.tokens.first] == Voice.quoted
+                    full = self.full(name.words)
+                    if not quoted and self.is_person(name) and all(full != one for _, one in known[:2]):
+                        known.append((name.tokens.last, full))
         return found
 
     @cached_property
@@ -110,6 +119,13 @@ class People:
 def word_set(group: str, name: str) -> frozenset[str]:
     """A list of lexicons/en/tables/grounds.toml."""
     return frozenset(table("grounds")[group][name])
+
+
+def written(article: Article, of: Slice) -> str:
+    """The words of a slice as a reader sees them: without markup, and without marks that turn the direction of text."""
+    start, end = article.tokens.starts[of.first], article.tokens.ends[of.last - 1]
+    pairs = zip(article.document.text[start:end], article.document.prose[start:end], strict=True)
+    return " ".join("".join(char for char, seen in pairs if seen != FILLER).split())
 
 
 def _runs(article: Article, names: Names, sentence: Sentence) -> Iterator[Name]:
@@ -171,5 +187,5 @@ def _name(article: Article, at: int, norms: list[str], of: Slice) -> Name | None
 
 
 def _written(article: Article, i: int) -> str:
-    word = article.document.prose[article.tokens.starts[i] : article.tokens.ends[i]]
+    word = visible(article.document.prose[article.tokens.starts[i] : article.tokens.ends[i]])
     return word[:-2] if word.endswith("'s") else word.rstrip("'")

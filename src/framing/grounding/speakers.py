@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from framing.grounding.people import Name, People, word_set
+from framing.grounding.people import Name, People, word_set, written
 from framing.segment.dialogue import ANSWERING
-from framing.text import Article, Sentence, Slice, Voice
+from framing.text import Article, Sentence, Slice
 
 _PERSONAL = frozenset({"he", "she", "he's", "she's", "he'd", "she'd", "he'll", "she'll"})
 _OTHERS = frozenset({"they", "they're", "they've", "it", "it's", "who", "which", "this", "that", "these", "those"})
@@ -14,28 +14,22 @@ PRONOUNS = _PERSONAL | _OTHERS
 
 
 class Speakers:
-    """The names of an article's sentences as they come up, each under its longest form.
-
-    A name inside a quotation is spoken of there: no pronoun beside the quotation stands for it.
-    """
+    """The names of an article's sentences as they come up, each under its longest form."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
         self.people = People.of(article)
         self._sentence: Sentence | None = None
         self._found: list[Name] = []
+        self.withheld = False
+        """Whether the writer says in this sentence that a name is withheld."""
 
     def read(self, sentence: Sentence) -> None:
         """Begin a sentence."""
         self._sentence = sentence
         self._found = self.people.names(sentence)
-
-    @property
-    def withheld(self) -> bool:
-        """Whether the writer says in this sentence that a name is withheld."""
-        assert self._sentence is not None
-        said = " ".join(self.article.token_strings(self._sentence.first_token, self._sentence.last_token))
-        return any(f" {phrase} " in f" {said} " for phrase in word_set("anonymity", "phrases"))
+        said = " ".join(self.article.token_strings(sentence.first_token, sentence.last_token))
+        self.withheld = any(f" {phrase} " in f" {said} " for phrase in word_set("anonymity", "phrases"))
 
     def names(self, of: Slice) -> list[Name]:
         """The names of this sentence that begin in a slice of it, in order."""
@@ -49,10 +43,10 @@ class Speakers:
     def one_person(self, before: int) -> str | None:
         """The only person named before a token in this block, else in the one before it; None when none or several."""
         assert self._sentence is not None
-        for block in self.people.blocks_up_to(self._sentence.block)[:2]:
-            near = {self.people.full(name.words) for name in self.people.in_block(block) if self._counts(name, before)}
+        for block in self.people.blocks_up_to(self._sentence.block):
+            near = [full for last, full in self.people.first_two(block) if last <= before]
             if near:
-                return " ".join(near.pop()) if len(near) == 1 else None
+                return " ".join(near[0]) if len(near) == 1 else None
         return None
 
     def turn(self, label: Slice) -> str:
@@ -61,12 +55,7 @@ class Speakers:
         if len(norms) == 1 and norms[0] in ANSWERING:
             return " ".join(self.people.only() or ())
         known = self.people.by_surname(norms[-1])
-        first, last = self.article.tokens.starts[label.first], self.article.tokens.ends[label.last - 1]
-        return " ".join(known) if known else " ".join(self.article.document.text[first:last].split())
-
-    def _counts(self, name: Name, before: int) -> bool:
-        quoted = self.article.voices[name.tokens.first] == Voice.quoted
-        return name.tokens.last <= before and not quoted and self.people.is_person(name)
+        return " ".join(known) if known else written(self.article, label)
 
 
 def is_personal(norm: str) -> bool:

@@ -72,9 +72,12 @@ def says_on(words: Words, conjunction: int) -> int | None:
 
 
 def finite(words: Words, first: int, last: int) -> bool:
-    """Whether something in `[first, last)` looks like a finite verb."""
+    """Whether something in `[first, last)` looks like a finite verb: not a noun after an article, *the records*."""
     return any(
-        words.bits[i] & (cues.AUXILIARY | cues.FINITE)
+        (
+            words.bits[i] & (cues.AUXILIARY | cues.FINITE)
+            and not (words.has(i, cues.NOMINAL) and words.has(i - 1, cues.DETERMINER))
+        )
         or (words.norms[i].endswith("ed") and not words.has(i - 1, cues.DETERMINER))
         for i in range(max(first, 0), min(last, words.end))
     )
