@@ -15,11 +15,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from framing.checked import Checked, Checks
 from framing.errors import ConfigurationError, Fault
-from framing.findings import Finding, findings, hits_behind, told
+from framing.findings import Finding
 from framing.gating.judging import Verdict
 from framing.lexicon.model import Catalogue
-from framing.report import ArticleReport, Place, Report, relative, rounded
+from framing.report import Place, relative, rounded
 from framing.schema import Key, check_table
 
 SCHEMA = "framing.baseline/1"
@@ -124,19 +125,19 @@ def written(baseline: Baseline) -> str:
     return f'{head[:-2]},\n "articles": {body}\n}}\n'
 
 
-def entries_of(article: ArticleReport) -> tuple[Entry, ...]:
+def entries_of(article: Checked) -> tuple[Entry, ...]:
     """What a baseline records of an article: all that weighs, and the words behind broken thresholds."""
     article = replace(article, accepted={})
-    return _entries(article, told(article))
+    return _entries(article, article.told)
 
 
-def accept(report: Report, baseline: Baseline, root: Path, today: date) -> tuple[Report, Standing]:
-    """The report with what the baseline accepts marked so; paths are from the folder `root`."""
+def accept(checks: Checks, baseline: Baseline, root: Path, today: date) -> tuple[Checks, Standing]:
+    """The articles with what the baseline accepts marked so; paths are from the folder `root`."""
     standing = Standing()
-    paths = [relative(article.path, root) for article in report.articles]
+    paths = [relative(article.path, root) for article in checks.articles]
     gone = {path for path in baseline.articles.keys() - set(paths) if not (root / path).exists()}
     articles = []
-    for path, article in zip(paths, report.articles, strict=True):
+    for path, article in zip(paths, checks.articles, strict=True):
         known = path if path in baseline.articles else _renamed(article, baseline, gone)
         if known is None:
             articles.append(article)
@@ -146,18 +147,18 @@ def accept(report: Report, baseline: Baseline, root: Path, today: date) -> tuple
             standing.moved[known] = path
         articles.append(_accepted(article, path, baseline.articles[known], today, standing))
     standing.gone = sorted(gone)
-    return replace(report, articles=tuple(articles)), standing
+    return checks.with_articles(articles), standing
 
 
-def accept_before(article: ArticleReport, before: ArticleReport | None, ref: str) -> ArticleReport:
+def accept_before(article: Checked, before: Checked | None, ref: str) -> Checked:
     """The article with all accepted that was found in what it was before, None when it is new."""
     if before is None:
         return article
-    entries = _entries(before, findings(before))
+    entries = _entries(before, before.findings)
     return _less(article, [replace(entry, origin=f"unchanged since {ref}") for entry in entries])
 
 
-def _entries(article: ArticleReport, found: Iterable[Finding]) -> tuple[Entry, ...]:
+def _entries(article: Checked, found: Iterable[Finding]) -> tuple[Entry, ...]:
     values = {(v.threshold.rule, v.section): rounded(v.value.value) for v in article.verdicts if v.kept is False}
     return tuple(
         Entry(f.identity.digest, f.rule, f.section, " ".join(f.text.split()), values.get((f.rule, f.section)))
@@ -185,18 +186,16 @@ def _order(entry: Entry) -> tuple[str, ...]:
     return entry.rule, entry.section, entry.words, entry.fingerprint
 
 
-def _renamed(article: ArticleReport, baseline: Baseline, gone: Iterable[str]) -> str | None:
+def _renamed(article: Checked, baseline: Baseline, gone: Iterable[str]) -> str | None:
     """The article that is gone and holds most of this one's findings, if it holds at least half of them."""
-    here = {found.identity.digest for found in told(article) if found.text}
+    here = {found.identity.digest for found in article.told if found.text}
     shared = {path: len(here & {entry.fingerprint for entry in baseline.articles[path]}) for path in sorted(gone)}
     best = max(shared, key=lambda path: shared[path], default=None)
     return best if best is not None and shared[best] and 2 * shared[best] >= len(here) else None
 
 
-def _accepted(
-    article: ArticleReport, path: str, entries: Iterable[Entry], today: date, standing: Standing
-) -> ArticleReport:
-    found = {finding.identity.digest for finding in findings(article)}
+def _accepted(article: Checked, path: str, entries: Iterable[Entry], today: date, standing: Standing) -> Checked:
+    found = {finding.identity.digest for finding in article.findings}
     living = []
     for entry in entries:
         if entry.fingerprint not in found:
@@ -210,27 +209,24 @@ def _accepted(
     return less
 
 
-def _less(article: ArticleReport, entries: Iterable[Entry]) -> ArticleReport:
+def _less(article: Checked, entries: Iterable[Entry]) -> Checked:
     """The article with these entries accepted, but for broken thresholds to which something was added."""
-    found = {finding.identity.digest: finding for finding in findings(article)}
+    found = {finding.identity.digest: finding for finding in article.findings}
     living = {entry.fingerprint: entry for entry in entries if entry.fingerprint in found}
     grown = {
         Place(v.threshold.rule, v.section)
         for v in article.verdicts
-        if v.kept is False and _has_grown(article, v, found, living)
+        if v.kept is False and _has_grown(article, v, living)
     }
     why = {found[digest].place: entry.why for digest, entry in living.items() if found[digest].place not in grown}
     return replace(article, accepted={**article.accepted, **why})
 
 
-def _has_grown(
-    article: ArticleReport, verdict: Verdict, found: Mapping[str, Finding], living: Mapping[str, Entry]
-) -> bool:
+def _has_grown(article: Checked, verdict: Verdict, living: Mapping[str, Entry]) -> bool:
     """Whether something was added to a broken threshold since it was accepted."""
-    digests = {(finding.rule, finding.span): digest for digest, finding in found.items()}
-    hits = list(hits_behind(article, verdict))
-    if hits:
-        return any(digests.get((hit.marker, hit.span), "") not in living for hit in hits)
+    words = article.behind(verdict)
+    if words:
+        return any(word.identity.digest not in living for word in words)
     about = (verdict.threshold.rule, verdict.section)
     then = next((entry.value for entry in living.values() if (entry.rule, entry.section) == about), None)
     now = rounded(verdict.value.value)

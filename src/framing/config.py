@@ -8,7 +8,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from framing.errors import ConfigurationError, Fault
@@ -41,7 +40,7 @@ class Settings:
     lexicons: tuple[str, ...] = ()
     readability: Literal["framing", "textstat"] = "framing"
     tone_overrides: bool = True
-    headings: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     columns: Columns = field(default_factory=Columns)
     gate: Gate = field(default_factory=Gate)
     path: Path | None = None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from framing.gating.judging import Verdict
@@ -54,7 +54,7 @@ class Identity(NamedTuple):
 class Finding:
     """One thing to tell. `text` is the words marked, "" for a threshold; `suppressed` the reason why it does not count.
 
-    `behind` says that the words were counted by a broken threshold. Columns are code points.
+    `behind` names the broken verdicts that counted the words. Columns are code points.
     """
 
     rule: str
@@ -69,7 +69,7 @@ class Finding:
     advice: str
     identity: Identity
     suppressed: str | None = None
-    behind: bool = False
+    behind: tuple[Place, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -79,18 +79,10 @@ class Finding:
 
 def findings(article: ArticleReport) -> list[Finding]:
     """All of an article: broken thresholds, faults of suppressions, then marked words in the order of the text."""
-    found = [*_broken(article), *_misused(article), *_marked(article)]
-    if not article.accepted:
-        return found
-    return [replace(one, suppressed=one.suppressed or article.accepted.get(one.place)) for one in found]
+    return [*_broken(article), *_misused(article), *_marked(article)]
 
 
-def told(article: ArticleReport) -> list[Finding]:
-    """Those for a person: what weighs, and the words behind broken thresholds; not suppressed."""
-    return [found for found in findings(article) if not found.suppressed and (found.severity != "note" or found.behind)]
-
-
-def hits_behind(article: ArticleReport, verdict: Verdict) -> Iterator[Hit]:
+def _hits_behind(article: ArticleReport, verdict: Verdict) -> Iterator[Hit]:
     """The hits that are too many for a verdict, where its measure counts hits."""
     if verdict.kept is not False or verdict.threshold.bound == "min":
         return
@@ -180,7 +172,10 @@ def _suppression(article: ArticleReport, told: Suppression, kind: str, severity:
 
 
 def _marked(article: ArticleReport) -> Iterator[Finding]:
-    behind = {hit for verdict in article.verdicts for hit in hits_behind(article, verdict)}
+    behind: dict[Hit, list[Place]] = {}
+    for verdict in article.verdicts:
+        for hit in _hits_behind(article, verdict):
+            behind.setdefault(hit, []).append(Place(verdict.threshold.rule, verdict.section))
     seen: Counter[tuple[str, str, str]] = Counter()
     sections = {section.key: section for section in article.article.sections}
     for hit in article.audit.all_hits:
@@ -203,7 +198,7 @@ def _marked(article: ArticleReport) -> Iterator[Finding]:
             advice=marker.suggestion(text) or "",
             identity=Identity(*known, seen[known]),
             suppressed=hit.suppressed,
-            behind=hit in behind,
+            behind=tuple(behind.get(hit, ())),
         )
 
 

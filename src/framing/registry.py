@@ -8,7 +8,7 @@ give the same numbers everywhere. A built-in keeps its name. Looking entry point
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -56,6 +56,11 @@ def load(kind: Kind, name: str) -> Any:
 def analyzers(others: Iterable[str] = ()) -> dict[str, Any]:
     """Name -> analyzer class: every built-in one, and the installed ones that are named."""
     return {name: load("analyzers", name).Analyzer for name in (*names("analyzers"), *others)}
+
+
+def analyzers_named(wanted: Collection[str]) -> dict[str, Any]:
+    """Name -> analyzer class of the built-in ones that are wanted; a name that there is none of is passed over."""
+    return {name: load("analyzers", name).Analyzer for name in names("analyzers") if name in wanted}
 
 
 def reader_for(suffix: str) -> Any:

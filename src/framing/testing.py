@@ -23,7 +23,7 @@ def assert_within(policy: str | PathLike[str] | Settings, source: str | PathLike
     import io
 
     from framing.auditor import auditor_for
-    from framing.findings import told
+    from framing.checked import checks_of
     from framing.reading import read_source
     from framing.report import build
     from framing.writers import lint
@@ -31,10 +31,10 @@ def assert_within(policy: str | PathLike[str] | Settings, source: str | PathLike
     settings = _settings(policy)
     audit = auditor_for(settings).audit(read_source(source))
     gate, folder = (settings.gate, settings.folder) if settings else (Gate(str(policy)), Path())
-    report = build([audit], gate=gate, root=folder)
-    if any(found.severity == "error" for found in told(report.articles[0])):
+    checks = checks_of(build([audit], gate=gate, root=folder))
+    if any(found.severity == "error" for found in checks.articles[0].told):
         stream = io.StringIO()
-        lint.write(report, stream)
+        lint.write(checks, stream)
         raise AssertionError(f"the policy is broken:\n{stream.getvalue()}")
 
 

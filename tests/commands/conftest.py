@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 import framing.auditor
+import framing.checking
 from framing.auditor import Auditor
 from framing.commands import _run
 from framing.config import Settings
@@ -58,7 +59,7 @@ def framing_(
 ) -> Framing:
     """`framing_("audit", "a.txt")`: run in an empty working folder, where no settings lie about."""
 
-    def shared(settings: Settings | None = None) -> Auditor:
+    def shared(settings: Settings | None = None, only: object = None) -> Auditor:
         is_default = settings is None or (settings.sha256 == DEFAULT and settings.columns == Columns())
         return auditor if is_default else Auditor(settings)
 
@@ -68,6 +69,7 @@ def framing_(
         return Ran(code, *capsys.readouterr())
 
     monkeypatch.setattr(framing.auditor, "Auditor", shared)
+    monkeypatch.setattr(framing.checking, "Auditor", shared)
     monkeypatch.chdir(tmp_path)
     return run
 

@@ -148,7 +148,7 @@ def test_a_writer_that_fails_leaves_the_old_file_and_no_other(
 
     monkeypatch.setattr(writer, "write", half)
     ran = framing_("audit", loaded, "-f", "json", "-o", out)
-    assert ran == (3, "", "framing: output: cannot be written: No space left on device\n")
+    assert ran == (3, "", f"framing: {out}: cannot be written: No space left on device\n")
     assert [path.name for path in folder.iterdir()] == ["out.json"]
     assert out.read_text("utf-8") == "old"
 

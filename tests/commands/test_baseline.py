@@ -13,10 +13,10 @@ import pytest
 
 import framing
 from framing.accepted import SCHEMA, Baseline, accept, entries_of, read_baseline, written
-from framing.findings import findings
+from framing.checked import Checks, checked
 from framing.gating.judging import judge
 from framing.gating.policy import Policy, Threshold
-from framing.report import ArticleReport, Report
+from framing.report import ArticleReport
 from tests.example import BROKEN, EXAMPLE, found, marked
 
 FILE = "framing-baseline.json"
@@ -193,11 +193,11 @@ def test_every_format_marks_what_is_accepted(framing_: Any, archive: Path) -> No
 def test_a_threshold_that_counts_no_words_is_accepted_while_it_is_no_worse() -> None:
     audit = framing.audit(EXAMPLE)
     policy = Policy((Threshold("ease", "readability.flesch", "max", -50, confidence="point"),))
-    article = ArticleReport(audit, None, policy, judge(audit, policy))
+    article = checked(ArticleReport(audit, None, policy, judge(audit, policy)))
     [entry] = entries_of(article)
     assert entry.rule == "gate.ease"
     assert entry.value is not None
     for then, suppressed in ((entry.value, "baseline"), (entry.value + 1, "baseline"), (entry.value - 1, None)):
         baseline = Baseline("", "", {EXAMPLE.as_posix(): (replace(entry, value=then),)})
-        report, _ = accept(Report((article,)), baseline, Path("/nowhere"), date(2026, 1, 1))
-        assert [found.suppressed for found in findings(report.articles[0]) if found.rule == "gate.ease"] == [suppressed]
+        checks, _ = accept(Checks((article,)), baseline, Path("/nowhere"), date(2026, 1, 1))
+        assert [found.suppressed for found in checks.articles[0].findings if found.rule == "gate.ease"] == [suppressed]

@@ -73,12 +73,3 @@ def test_only_the_newest_are_kept(folder: Path) -> None:
         (folder / f"{n}.catalogue").write_bytes(b"")
     compiled_catalogue()
     assert len(list(folder.glob("*.catalogue"))) == cache.KEPT
-
-
-def test_the_cache_lies_where_the_system_keeps_caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("FRAMING_CACHE", raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert cache._folder() == tmp_path / "framing"
-    monkeypatch.delenv("XDG_CACHE_HOME")
-    monkeypatch.setenv("HOME", str(tmp_path))
-    assert cache._folder() == tmp_path / ".cache" / "framing"

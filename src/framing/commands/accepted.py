@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,9 +17,9 @@ from framing.errors import ConfigurationError, Fault
 
 if TYPE_CHECKING:
     from framing.accepted import Baseline, Entry, Standing
+    from framing.checked import Checks
     from framing.config import Settings
     from framing.lexicon.model import Catalogue
-    from framing.report import Report
 
 NAME = "framing-baseline.json"
 
@@ -71,14 +71,13 @@ def write(
 
     settings, outcome = settings_for(config), Outcome()
     place, root = baseline_file(settings, file), settings.folder
-    report, auditor = judged(paths, settings, outcome)
-    catalogue = auditor.catalogue
-    old = _old(place, settings, catalogue, {relative(article.path, root) for article in report.articles})
+    checks, catalogue = _judged(paths, settings, outcome)
+    old = _old(place, settings, catalogue, {relative(article.path, root) for article in checks.articles})
     kept = {entry.fingerprint: entry for entries in old.values() for entry in entries}
     given["expires"] = given["expires"].date().isoformat() if given["expires"] else ""
     new = {
         relative(article.path, root): tuple(_said(entry, kept, given) for entry in entries_of(article))
-        for article in report.articles
+        for article in checks.articles
     }
     _save(place, Baseline(settings.ruleset, lexicons_sha256(catalogue), {**old, **new}))
     click.echo(f"{place}: {sum(map(len, new.values()))} accepted in {len(new)} articles")
@@ -96,11 +95,10 @@ def prune(ctx: click.Context, paths: tuple[str, ...], file: Path | None, config:
 
     settings, outcome = settings_for(config), Outcome()
     place = baseline_file(settings, file)
-    report, auditor = judged(paths, settings, outcome)
-    catalogue = auditor.catalogue
+    checks, catalogue = _judged(paths, settings, outcome)
     old = read_baseline(place)
     refuse_drift(old, place, settings, catalogue)
-    _, standing = accepted(report, settings, old)
+    _, standing = accepted(checks, settings, old)
     dropped = {(path, entry.fingerprint) for path, entry in (*standing.fixed, *standing.expired)}
     articles = {}
     for path, entries in old.articles.items():
@@ -130,11 +128,11 @@ def baseline_file(settings: Settings, named: Path | None) -> Path:
     return named or settings.folder / (settings.gate.baseline or NAME)
 
 
-def accepted(report: Report, settings: Settings, found: Baseline) -> tuple[Report, Standing]:
-    """The report with what is accepted marked, and what became of the entries."""
+def accepted(checks: Checks, settings: Settings, found: Baseline) -> tuple[Checks, Standing]:
+    """The articles with what is accepted marked, and what became of the entries."""
     from framing.accepted import accept
 
-    return accept(report, found, settings.folder, datetime.now(tz=UTC).date())
+    return accept(checks, found, settings.folder, datetime.now(tz=UTC).date())
 
 
 def told(standing: Standing) -> str:
@@ -154,6 +152,14 @@ def refuse_drift(found: Baseline, place: Path, settings: Settings, catalogue: Ca
     if drift := found.drift(settings.ruleset, lexicons_sha256(catalogue)):
         remedy = "write it anew for all articles (`framing baseline write`), or check with --accept-drift"
         raise ConfigurationError([Fault(str(place), f"{drift}; {remedy}")])
+
+
+def _judged(paths: Iterable[str], settings: Settings, outcome: Outcome) -> tuple[Checks, Catalogue]:
+    """Every article under the paths put to its policy, and the catalogue that it was read with."""
+    from framing.checking import Checker, usable_cores
+
+    checker = Checker(settings)
+    return judged(paths, checker, outcome, usable_cores()), checker.auditor.catalogue
 
 
 def _old(place: Path, settings: Settings, catalogue: Catalogue, anew: set[str]) -> dict[str, tuple[Entry, ...]]:

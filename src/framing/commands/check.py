@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -24,15 +21,17 @@ from framing.registry import load
 from framing.schema import did_you_mean
 
 if TYPE_CHECKING:
+    from framing.checked import Checks
+    from framing.checking import Checker
     from framing.findings import Finding
-    from framing.lexicon.model import Catalogue
-    from framing.report import Report
 
 FORMATS = {
     "text": "lint",
     **{name: name for name in ("json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson", "markdown")},
 }
 """Format -> writer. None of them changes the exit code."""
+WHOLE = "json"
+"""The one format that holds every measure of each article, in the shape of `framing audit`."""
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -51,6 +50,8 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--strict", is_flag=True, help="Suppressions need a reason.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule; do not show each.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and errors only, no summary.")
+@click.option("--jobs", "-j", type=click.IntRange(1), metavar="N", help="Processes; by default one a core.")
+@click.option("--no-cache", is_flag=True, help="Neither look results up nor keep them.")
 @click.option("--config", type=_FILE, help="Settings file.")
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], preset: str | None, config: Path | None, **how: Any) -> None:
@@ -75,18 +76,18 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], preset: str | None, con
     """
     files = _files(how["reports"])
     settings, outcome = _settings(config, preset, how["strict"]), Outcome()
-    report, standing = _judged(paths, settings, outcome, how)
+    checks, standing = _judged(paths, settings, outcome, how)
     for writer, path in files:
         with opened(path) as stream:
-            load("writers", writer).write(report, stream)
-    with _standard_output() as stream:
+            _write(writer, checks, stream)
+    with opened(None) as stream:
         if how["statistics"]:
-            stream.writelines(_statistics(report))
+            stream.writelines(_statistics(checks))
         else:
-            load("writers", FORMATS[how["name"]]).write(report, stream)
+            _write(FORMATS[how["name"]], checks, stream)
     if not how["quiet"]:
-        note("\n".join(filter(None, (_summary(report), standing))))
-    ctx.exit(_code(outcome, _findings(report), how))
+        note("\n".join(filter(None, (_summary(checks), standing))))
+    ctx.exit(_code(outcome, _counting(checks), how))
 
 
 def _settings(config: Path | None, preset: str | None, strict: bool) -> Settings:
@@ -95,14 +96,22 @@ def _settings(config: Path | None, preset: str | None, strict: bool) -> Settings
     return replace(settings, gate=replace(gate, strict=gate.strict or strict))
 
 
-def _judged(paths: Iterable[str], settings: Settings, outcome: Outcome, how: Mapping[str, Any]) -> tuple[Report, str]:
-    """The report, and a line on a baseline where there is one."""
+def _judged(paths: Iterable[str], settings: Settings, outcome: Outcome, how: Mapping[str, Any]) -> tuple[Checks, str]:
+    """The articles with their verdicts, and a line on a baseline where there is one."""
+    from framing.checking import Checker, usable_cores
+
+    whole = WHOLE in (how["name"], *(given.partition("=")[0] for given in how["reports"]))
+    checker, jobs = Checker(settings, keep=not how["no_cache"], whole=whole), how["jobs"] or usable_cores()
     if how["diff"]:
-        report, auditor = judged_since(how["diff"], paths, settings, outcome)
+        checks = judged_since(how["diff"], paths, checker, outcome, jobs)
     else:
-        report, auditor = judged(paths, settings, outcome)
-    report = replace(report, most=how["most"])
-    return _less_accepted(report, auditor.catalogue, settings, how["baseline"], how["accept_drift"])
+        checks = judged(paths, checker, outcome, jobs)
+    checks = replace(checks, most=how["most"])
+    return _less_accepted(checks, checker, how["baseline"], how["accept_drift"])
+
+
+def _write(writer: str, checks: Checks, stream: TextIO) -> None:
+    load("writers", writer).write(checks.report if writer == WHOLE else checks, stream)
 
 
 def _code(outcome: Outcome, found: list[Finding], how: Mapping[str, Any]) -> int:
@@ -129,39 +138,34 @@ def _files(reports: Iterable[str]) -> list[tuple[str, Path]]:
     return [(writer, path) for path, writer in found.items()]
 
 
-def _less_accepted(
-    report: Report, catalogue: Catalogue, settings: Settings, file: Path | None, accept_drift: bool
-) -> tuple[Report, str]:
-    """The report with what a baseline accepts marked, and a line on its entries; without a baseline as it is."""
+def _less_accepted(checks: Checks, checker: Checker, file: Path | None, accept_drift: bool) -> tuple[Checks, str]:
+    """The articles with what a baseline accepts marked, and a line on its entries; without a baseline as they are."""
+    settings = checker.settings
     if file is None and not settings.gate.baseline:
-        return report, ""
+        return checks, ""
     from framing.accepted import read_baseline
     from framing.commands import accepted
 
     place = accepted.baseline_file(settings, file)
     found = read_baseline(place)
     if not accept_drift:
-        accepted.refuse_drift(found, place, settings, catalogue)
-    report, standing = accepted.accepted(report, settings, found)
-    return report, f"{place}: {accepted.told(standing)}"
+        accepted.refuse_drift(found, place, settings, checker.auditor.catalogue)
+    checks, standing = accepted.accepted(checks, settings, found)
+    return checks, f"{place}: {accepted.told(standing)}"
 
 
-def _findings(report: Report) -> list[Finding]:
+def _counting(checks: Checks) -> list[Finding]:
     """All that counts."""
-    from framing.findings import findings
-
-    return [found for article in report.articles for found in findings(article) if not found.suppressed]
+    return [found for article in checks.articles for found in article.findings if not found.suppressed]
 
 
-def _summary(report: Report) -> str:
-    from framing.findings import findings
-
-    found = [finding for article in report.articles for finding in findings(article)]
+def _summary(checks: Checks) -> str:
+    found = [finding for article in checks.articles for finding in article.findings]
     by = Counter("suppressed" if finding.suppressed else finding.severity for finding in found)
-    count = len(report.articles)
+    count = len(checks.articles)
     broken = sum(
-        any(one.rule.startswith(GATE) and one.severity == "error" and not one.suppressed for one in findings(article))
-        for article in report.articles
+        any(one.rule.startswith(GATE) and one.severity == "error" and not one.suppressed for one in article.findings)
+        for article in checks.articles
     )
     return (
         f"{count} {'article' if count == 1 else 'articles'} checked, {broken} over budget: "
@@ -169,18 +173,8 @@ def _summary(report: Report) -> str:
     ) + (f", {by['suppressed']} suppressed" if by["suppressed"] else "")
 
 
-def _statistics(report: Report) -> Iterator[str]:
+def _statistics(checks: Checks) -> Iterator[str]:
     """Rules by how often they were found, the most frequent first."""
-    counts = Counter((finding.rule, finding.severity) for finding in _findings(report))
+    counts = Counter((finding.rule, finding.severity) for finding in _counting(checks))
     for (rule, severity), n in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         yield f"{n:>6}  {severity:<8}{rule}\n"
-
-
-@contextmanager
-def _standard_output() -> Iterator[TextIO]:
-    """Standard output; a reader who leaves early changes nothing of the exit code."""
-    try:
-        yield sys.stdout
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

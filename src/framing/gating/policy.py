@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Literal
 
 Level = Literal["fail", "warn"]
@@ -66,5 +65,5 @@ class Policy:
     """
 
     thresholds: tuple[Threshold, ...] = ()
-    markers: Mapping[str, Weight] = field(default_factory=lambda: MappingProxyType({}))
+    markers: Mapping[str, Weight] = field(default_factory=dict)
     strict: bool = False

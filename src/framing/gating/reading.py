@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import isfinite
-from types import MappingProxyType
 from typing import Any, get_args
 
 from framing.data import table
@@ -75,7 +74,7 @@ class Gate:
 
     preset: str = "news"
     strict: bool = False
-    tables: Table = field(default_factory=lambda: MappingProxyType({"thresholds": {}, "markers": {}}))
+    tables: Table = field(default_factory=lambda: {"thresholds": {}, "markers": {}})
     overrides: tuple[Override, ...] = ()
     baseline: str = ""
     """The file of what is accepted, from the settings' folder."""
@@ -234,7 +233,7 @@ def _policy(merged: Table, strict: bool) -> Policy:
     thresholds = (
         _threshold(name, values) for name, values in merged["thresholds"].items() if values.get("level") != "off"
     )
-    return Policy(tuple(thresholds), MappingProxyType(dict(merged["markers"])), strict)
+    return Policy(tuple(thresholds), dict(merged["markers"]), strict)
 
 
 def _threshold(id: str, values: Table) -> Threshold:

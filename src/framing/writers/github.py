@@ -10,8 +10,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
-from framing.findings import Finding, Severity, told
-from framing.report import ArticleReport, Report, relative
+from framing.checked import Checked, Checks, checks_of
+from framing.findings import Finding, Severity
+from framing.report import Report, relative
 
 name = "github"
 suffix = ".txt"
@@ -21,10 +22,10 @@ MOST = 10
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def write(report: Report, stream: TextIO) -> None:
+def write(report: Report | Checks, stream: TextIO) -> None:
     """A command for each finding, by severity, then in the order of the text."""
     order = list(_COMMANDS)
-    found = [(article, finding) for article in report.articles for finding in told(article)]
+    found = [(article, finding) for article in checks_of(report).articles for finding in article.told]
     found.sort(key=lambda pair: order.index(pair[1].severity))
     fitting = [pair for _, same in groupby(found, lambda pair: pair[1].severity) for pair in list(same)[:MOST]]
     shown = fitting[: report.most]
@@ -34,7 +35,7 @@ def write(report: Report, stream: TextIO) -> None:
         stream.write(f"{len(shown)} of {len(found)} shown\n")
 
 
-def _command(article: ArticleReport, finding: Finding) -> str:
+def _command(article: Checked, finding: Finding) -> str:
     title = f"{finding.title} ({finding.rule})" if finding.text else finding.rule
     properties = {
         "file": relative(article.path, Path()),

@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 from typing import TextIO
 
-from framing.findings import Finding, Severity, findings
+from framing.checked import Checks, checks_of
+from framing.findings import Finding, Severity
 from framing.report import Report, relative
 
 name = "gitlab"
@@ -16,12 +17,12 @@ suffix = ".json"
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note": "info"}
 
 
-def write(report: Report, stream: TextIO) -> None:
+def write(report: Report | Checks, stream: TextIO) -> None:
     """Every finding. A fingerprint is unique in the report and holds when lines move."""
     rows = []
-    for article in report.articles:
+    for article in checks_of(report).articles:
         path = relative(article.path, Path())
-        for finding in findings(article):
+        for finding in article.findings:
             fingerprint = hashlib.sha256(f"{path}\0{finding.identity.digest}".encode("utf-8", "surrogatepass"))
             rows.append(
                 {

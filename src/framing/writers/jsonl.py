@@ -5,23 +5,24 @@ from __future__ import annotations
 import json
 from typing import Any, TextIO
 
-from framing.findings import Finding, findings
+from framing.checked import Checked, Checks, checks_of
+from framing.findings import Finding
 from framing.gating.judging import Verdict
-from framing.report import ArticleReport, Place, Report, rounded
+from framing.report import Place, Report, rounded
 
 name = "jsonl"
 suffix = ".jsonl"
 
 
-def write(report: Report, stream: TextIO) -> None:
+def write(report: Report | Checks, stream: TextIO) -> None:
     """For each article its verdicts (`"kind": "verdict"`), then its findings (`"kind": "finding"`)."""
-    for article in report.articles:
-        rows = [*(_verdict(article, verdict) for verdict in article.verdicts), *map(_finding, findings(article))]
+    for article in checks_of(report).articles:
+        rows = [*(_verdict(article, verdict) for verdict in article.verdicts), *map(_finding, article.findings)]
         for row in rows:
             stream.write(json.dumps({"path": article.path, **row}, ensure_ascii=False) + "\n")
 
 
-def _verdict(article: ArticleReport, verdict: Verdict) -> dict[str, Any]:
+def _verdict(article: Checked, verdict: Verdict) -> dict[str, Any]:
     value = verdict.value
     return {
         "kind": "verdict",

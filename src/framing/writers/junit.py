@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 from xml.sax.saxutils import escape, quoteattr
 
-from framing.findings import Finding, findings
+from framing.checked import Checked, Checks, checks_of
+from framing.findings import Finding
 from framing.gating.judging import Verdict
-from framing.report import ArticleReport, Place, Report, relative
+from framing.report import Place, Report, relative
 from framing.typography import printable
 
 name = "junit"
@@ -33,10 +34,10 @@ class _Case(NamedTuple):
     text: str = ""
 
 
-def write(report: Report, stream: TextIO) -> None:
+def write(report: Report | Checks, stream: TextIO) -> None:
     """Broken thresholds and words that fail are failures; open verdicts and suppressed words are skipped."""
     stream.write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n')
-    for n, article in enumerate(report.articles):
+    for n, article in enumerate(checks_of(report).articles):
         path, cases = relative(article.path, Path()), list(_cases(article))
         stream.write(f'  <testsuite name={_attribute(path)} package="framing" id="{n}" {_ALWAYS} {_totals(cases)}>\n')
         stream.write("    <properties/>\n")
@@ -47,18 +48,18 @@ def write(report: Report, stream: TextIO) -> None:
     stream.write("</testsuites>\n")
 
 
-def _warnings(article: ArticleReport) -> str:
+def _warnings(article: Checked) -> str:
     """What weighs and does not fail has no outcome in JUnit."""
-    told = (found for found in findings(article) if found.severity == "warning" and not found.suppressed)
+    told = (found for found in article.findings if found.severity == "warning" and not found.suppressed)
     return "; ".join(f"line {found.start.line}: {found.rule}: {found.text or found.message}" for found in told)
 
 
-def _cases(article: ArticleReport) -> Iterator[_Case]:
+def _cases(article: Checked) -> Iterator[_Case]:
     for verdict in article.verdicts:
         accepted = article.accepted.get(Place(verdict.threshold.rule, verdict.section))
         outcome, text = ("skipped", accepted) if accepted else (_outcome(verdict), verdict.reason)
         yield _Case(f"{verdict.threshold.id}: {verdict.section}", 1, outcome, text)
-    for finding in findings(article):
+    for finding in article.findings:
         if finding.text and finding.severity != "note":
             title = f"{finding.rule}: {finding.text} (line {finding.start.line}, column {finding.start.column})"
             outcome = "skipped" if finding.suppressed else "failure" if finding.severity == "error" else ""

@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterator
 from typing import TextIO
 
-from framing.findings import Finding, told
-from framing.report import ArticleReport, Report
+from framing.checked import Checked, Checks, checks_of
+from framing.findings import Finding
+from framing.report import Report
 from framing.typography import printable
 
 name = "lint"
@@ -17,10 +18,10 @@ WIDTH = 80
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
 
 
-def write(report: Report, stream: TextIO) -> None:
+def write(report: Report | Checks, stream: TextIO) -> None:
     """What weighs in each article, and the words behind it; at the end how many were left out."""
     painted = stream.isatty() and "NO_COLOR" not in os.environ
-    found = [(article, finding) for article in report.articles for finding in told(article)]
+    found = [(article, finding) for article in checks_of(report).articles for finding in article.told]
     shown = found[: report.most]
     for article, finding in shown:
         for line in _lines(article, finding, painted):
@@ -29,7 +30,7 @@ def write(report: Report, stream: TextIO) -> None:
         stream.write(f"{len(shown)} of {len(found)} shown (--max-findings)\n")
 
 
-def _lines(article: ArticleReport, finding: Finding, painted: bool) -> Iterator[str]:
+def _lines(article: Checked, finding: Finding, painted: bool) -> Iterator[str]:
     severity: str = finding.severity
     if painted:
         severity = f"\x1b[1;{_COLOURS[severity]}m{severity}\x1b[0m"
@@ -41,7 +42,7 @@ def _lines(article: ArticleReport, finding: Finding, painted: bool) -> Iterator[
         return
     yield f"{where}: {severity} [{finding.rule}] {printable(finding.title)}"
     number = str(finding.start.line)
-    before, words, after = _window(article.article.document.text, finding, WIDTH - len(number) - 4)
+    before, words, after = _window(article.text, finding, WIDTH - len(number) - 4)
     yield f" {number} | {before}{words}{after}"
     drop_in = f" instead: {finding.advice}" if finding.advice.startswith("“") else ""
     yield f" {' ' * len(number)} | {' ' * len(before)}{'^' * len(words)}{drop_in}"

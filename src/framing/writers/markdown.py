@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from framing.findings import Finding, findings, told
-from framing.report import ArticleReport, Place, Report, relative
+from framing.checked import Checked, Checks, checks_of
+from framing.findings import Finding
+from framing.report import Place, Report, relative
 from framing.typography import printable
 
 name = "markdown"
@@ -17,23 +18,24 @@ suffix = ".md"
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|~<>&!@])")
 
 
-def write(report: Report, stream: TextIO) -> None:
+def write(report: Report | Checks, stream: TextIO) -> None:
     """How many articles were broken; then each of those: its verdicts, and the words behind them folded away."""
-    broken = [article for article in report.articles if told(article)]
-    stream.write(f"## framing: {len(broken)} of {len(report.articles)} articles with findings\n")
+    articles = checks_of(report).articles
+    broken = [article for article in articles if article.told]
+    stream.write(f"## framing: {len(broken)} of {len(articles)} articles with findings\n")
     left = report.most
     for article in broken:
-        found = [finding for finding in told(article) if finding.text]
+        found = [finding for finding in article.told if finding.text]
         shown = found[:left]
         left = None if left is None else left - len(shown)
         for line in _article(article, shown, len(found)):
             stream.write(line + "\n")
-    suppressed = sum(bool(finding.suppressed) for article in report.articles for finding in findings(article))
+    suppressed = sum(bool(finding.suppressed) for article in articles for finding in article.findings)
     if suppressed:
         stream.write(f"\n{suppressed} suppressed.\n")
 
 
-def _article(article: ArticleReport, shown: list[Finding], found: int) -> Iterator[str]:
+def _article(article: Checked, shown: list[Finding], found: int) -> Iterator[str]:
     yield f"\n### {_plain(relative(article.path, Path()))}\n"
     yield "| | Threshold | Section | Why |"
     yield "|---|---|---|---|"

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any, TextIO
 
-from framing.findings import Finding, Severity, findings
+from framing.checked import Checks, checks_of
+from framing.findings import Finding, Severity
 from framing.lines import Position
 from framing.report import Report, relative
 
@@ -18,12 +19,12 @@ CUT = "(cut)"
 _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 
 
-def write(report: Report, stream: TextIO) -> None:
+def write(report: Report | Checks, stream: TextIO) -> None:
     """Every finding; a drop-in wording, where there is one, is a suggestion that a review can apply."""
     diagnostics = [
-        _diagnostic(finding, article.article.document.text, relative(article.path, Path()))
-        for article in report.articles
-        for finding in findings(article)
+        _diagnostic(finding, article.text, relative(article.path, Path()))
+        for article in checks_of(report).articles
+        for finding in article.findings
     ]
     found = {"source": {"name": "framing"}, "severity": "WARNING", "diagnostics": diagnostics}
     json.dump(found, stream, ensure_ascii=False, indent=1)

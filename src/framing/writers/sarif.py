@@ -12,9 +12,10 @@ from typing import Any, TextIO
 from urllib.parse import quote
 
 from framing import __version__
-from framing.findings import SUPPRESSION, Finding, findings
+from framing.checked import Checked, Checks, checks_of
+from framing.findings import SUPPRESSION, Finding
 from framing.gating.policy import GATE
-from framing.report import ArticleReport, Report, relative
+from framing.report import Report, relative
 from framing.segment.suppressions import is_ignored
 
 name = "sarif"
@@ -24,10 +25,11 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 FINGERPRINT = "framing/1"
 
 
-def write(report: Report, stream: TextIO) -> None:
+def write(report: Report | Checks, stream: TextIO) -> None:
     """One run with all findings, and the rules that they are of."""
-    found = [(article, finding) for article in report.articles for finding in findings(article)]
-    rules = {finding.rule: _rule(article, finding) for article, finding in found}
+    checks = checks_of(report)
+    found = [(article, finding) for article in checks.articles for finding in article.findings]
+    rules = {finding.rule: _rule(checks, finding) for _, finding in found}
     order = {rule: n for n, rule in enumerate(sorted(rules))}
     driver = {
         "name": "framing",
@@ -39,7 +41,7 @@ def write(report: Report, stream: TextIO) -> None:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "artifacts": [
-            {"location": {"uri": _uri(article)}, "sourceLanguage": "plaintext"} for article in report.articles
+            {"location": {"uri": _uri(article)}, "sourceLanguage": "plaintext"} for article in checks.articles
         ],
         "results": [_result(article, finding, order[finding.rule]) for article, finding in found],
     }
@@ -47,7 +49,7 @@ def write(report: Report, stream: TextIO) -> None:
     stream.write("\n")
 
 
-def _rule(article: ArticleReport, finding: Finding) -> dict[str, Any]:
+def _rule(checks: Checks, finding: Finding) -> dict[str, Any]:
     if finding.rule.startswith(SUPPRESSION):
         what = "A comment or front matter that tells framing to ignore a marker must be well formed, known and used."
         return _described(finding.rule, finding.title, what, "Correct the comment, or take it out.")
@@ -55,7 +57,8 @@ def _rule(article: ArticleReport, finding: Finding) -> dict[str, Any]:
         what = f"A threshold on the measure “{finding.title}” of the article's policy."
         advice = "Change the wording behind the number, or the policy in framing.toml."
         return _described(finding.rule, finding.title, what, advice)
-    marker = article.audit.catalogue[finding.rule]
+    assert checks.catalogue, "what found the words also explains them"
+    marker = checks.catalogue[finding.rule]
     return _described(marker.id, marker.title, marker.why, f"{marker.advice} Source: {marker.source}")
 
 
@@ -71,7 +74,7 @@ def _described(id: str, title: str, what: str, help: str) -> dict[str, Any]:
     }
 
 
-def _result(article: ArticleReport, finding: Finding, rule: int) -> dict[str, Any]:
+def _result(article: Checked, finding: Finding, rule: int) -> dict[str, Any]:
     told = f"“{finding.text}”: {finding.title}. {finding.message}" if finding.text else finding.message
     result: dict[str, Any] = {
         "ruleId": finding.rule,
@@ -96,6 +99,6 @@ def _region(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _uri(article: ArticleReport) -> str:
+def _uri(article: Checked) -> str:
     path = relative(article.path, Path())
     return "stdin" if path == "-" else quote(path, safe="/-._~!$&'()*+,;=@", errors="surrogateescape")
