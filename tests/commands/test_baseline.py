@@ -63,8 +63,8 @@ def test_a_new_word_turns_its_threshold_red_and_is_shown_alone(framing_: Any, ar
     edit(archive / "loud.txt", "Cheaper trips", "It is a disgraceful day. Cheaper trips")
     ran = check(framing_)
     assert ran.code == 1
-    rows = [line for line in ran.out.splitlines() if " | " not in line]
-    assert [line.partition("] ")[0].rpartition("[")[2] for line in rows] == [
+    rows = [line for line in ran.out.splitlines() if not line.startswith(" ")]
+    assert [line.rpartition("[")[2].rstrip("]") for line in rows] == [
         *(f"gate.{name}" for name in BROKEN),
         "evaluation.moral",
     ]

@@ -72,15 +72,15 @@ def test_a_new_word_is_red_with_the_rate_of_the_whole_article(framing_: Any, arc
     edit(archive / "loud.txt", "Cheaper trips", "It is a disgraceful day. Cheaper trips")
     ran = framing_("check", ".", "--diff", "HEAD")
     assert ran.code == 1
-    rows = [line for line in ran.out.splitlines() if " | " not in line]
-    assert [row.partition("] ")[0].rpartition("[")[2] for row in rows][-4:] == [
+    rows = [line for line in ran.out.splitlines() if not line.startswith(" ")]
+    assert [row.rpartition("[")[2].rstrip("]") for row in rows][-4:] == [
         "gate.contrast",
         "gate.ungrounded",
         "gate.in-depth-ungrounded",
         "evaluation.moral",
     ]
     load = framing.audit(archive / "loud.txt").value("markers.load").value
-    assert f" {load:.3g} editorial markers per 100 words" in rows[0]
+    assert f"\n   article: {load:.3g} editorial markers per 100 words (95% interval " in ran.out
 
 
 def test_a_staged_and_a_committed_change_count_alike(framing_: Any, archive: Path, git: Git) -> None:
@@ -154,7 +154,7 @@ def test_neutral_text_taken_out_can_break_a_threshold(framing_: Any, archive: Pa
     ran = framing_("check", "mixed.txt", "--diff", "HEAD")
     assert ran.code == 1
     assert "[gate.load]" in ran.out
-    assert "note [" not in ran.out
+    assert " note: " not in ran.out
 
 
 @pytest.mark.parametrize("ref", ["nowhere", "--help", "HEAD:loud.txt"])

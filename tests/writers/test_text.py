@@ -108,3 +108,13 @@ def test_what_the_finding_hangs_on_stands_below_it() -> None:
     assert lines[2].startswith("In-Depth: at least ")
     assert "It does not stay so without the lexicon Evaluation (too short to conclude: 0 in" in lines
     assert not any("stay so" in line for line in shown(article(LONG + "\n")).splitlines())
+
+
+@pytest.mark.parametrize("folder", ["", "a/folder/of/some/length/that/editors/have/"])
+def test_the_reason_stands_before_the_marker_within_80_columns(folder: str) -> None:
+    text = shown(article("It is a shameful, disgraceful betrayal of every taxpayer.\n", id=f"{folder}a.txt"))
+    lines = text.splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith(f"{folder}a.txt:1:9 "))
+    whole = lines[at] + "".join(lines[at + 1] if folder else "")
+    assert whole == f"{folder}a.txt:1:9 “shameful”  Moral condemnation [evaluation.moral]"
+    assert max(map(len, lines)) <= 80

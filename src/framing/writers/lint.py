@@ -1,8 +1,9 @@
-"""The gate's findings for a terminal, a line each with the words in their place: `path:line:column: error rule …`."""
+"""The gate's findings for a terminal: `path:line:column: error: reason [rule]`, and the words in their place."""
 
 from __future__ import annotations
 
 import os
+import textwrap
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -31,21 +32,25 @@ def write(report: Report | Checks, stream: TextIO) -> None:
 
 
 def _lines(article: Checked, finding: Finding, painted: bool) -> Iterator[str]:
-    severity: str = finding.severity
+    """Place, weight, reason and rule; then what was found, each line of it within `WIDTH`."""
+    severity, where = finding.severity + ":", f"{printable(article.path)}:{finding.start.line}:{finding.start.column}:"
     if painted:
-        severity = f"\x1b[1;{_COLOURS[severity]}m{severity}\x1b[0m"
-    where = f"{printable(article.path)}:{finding.start.line}:{finding.start.column}"
+        severity = f"\x1b[1;{_COLOURS[finding.severity]}m{severity}\x1b[0m"
+        where = f"\x1b[1m{where}\x1b[0m"
+    yield f"{where} {severity} {printable(finding.title)} [{finding.rule}]"
     if not finding.text:
         advice = f" ({finding.advice})" if finding.advice else ""
         section = f"{finding.section}: " if finding.section else ""
-        yield f"{where}: {severity} [{finding.rule}] {section}{printable(finding.message + advice)}"
+        told = section + finding.message.removeprefix(f"{finding.title}: ") + advice
+        yield from textwrap.wrap(printable(told), WIDTH, initial_indent="   ", subsequent_indent="   ")
         return
-    yield f"{where}: {severity} [{finding.rule}] {printable(finding.title)}"
     number = str(finding.start.line)
-    before, words, after = _window(article.text, finding, WIDTH - len(number) - 4)
+    gutter = f" {' ' * len(number)} | "
+    before, words, after = _window(article.text, finding, WIDTH - len(gutter))
     yield f" {number} | {before}{words}{after}"
+    carets = f"{gutter}{' ' * len(before)}{'^' * len(words)}"
     drop_in = f" instead: {finding.advice}" if finding.advice.startswith("“") else ""
-    yield f" {' ' * len(number)} | {' ' * len(before)}{'^' * len(words)}{drop_in}"
+    yield from [carets + drop_in] if len(carets + drop_in) <= WIDTH else [carets, f"{gutter[:-3]} ={drop_in}"]
 
 
 def _window(text: str, finding: Finding, width: int) -> tuple[str, str, str]:

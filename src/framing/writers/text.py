@@ -54,7 +54,7 @@ def _article(article: ArticleReport, paint: Paint) -> Iterator[str]:
     if marks:
         yield ""
         yield paint("1", f"Marked in the writer's voice ({len(marks)})")
-        yield from (_mark(article, hit, paint) for hit in marks)
+        yield from _marks(article, marks, paint)
     yield ""
     yield from _grounding(article, paint)
     yield ""
@@ -123,16 +123,20 @@ def _section(article: ArticleReport, key: str, role: str) -> str:
     return row.rstrip()
 
 
-def _mark(article: ArticleReport, hit: Hit, paint: Paint) -> str:
-    place = article.lines.at(hit.span.start)
-    where = f"{printable(article.path)}:{place.line}:{place.column}"
-    marker = article.marker(hit)
+def _marks(article: ArticleReport, hits: list[Hit], paint: Paint) -> Iterator[str]:
+    """Where the words stand, the words, and why, then the marker: a line each, or two where not all fit in one."""
+    rows = [_mark(article, hit) for hit in hits]
+    narrow = any(len(where) + min(len(words), LEAST_SHOWN) + len(why) + 5 > WIDTH for where, words, why in rows)
+    for where, words, why in rows:
+        room = WIDTH - len(where) - 3 - (0 if narrow else len(why) + 2)
+        marked = f"{where} {paint('4', f'“{_fit(words, max(LEAST_SHOWN, room))}”')}"
+        yield from [marked, _fit(f"  {why}", WIDTH)] if narrow else [f"{marked}  {why}"]
+
+
+def _mark(article: ArticleReport, hit: Hit) -> tuple[str, str, str]:
+    place, marker = article.lines.at(hit.span.start), article.marker(hit)
     words = " ".join(printable(article.audit.text_of(hit)).split())
-    tail = f"  {marker.title} [{marker.id}]"
-    if len(where) + len(tail) + min(len(words), LEAST_SHOWN) + 3 > WIDTH:
-        tail = f"  [{marker.id}]"
-    words = _fit(words, max(LEAST_SHOWN, WIDTH - len(where) - len(tail) - 3))
-    return f"{where} {paint('4', f'“{words}”')}{tail}"
+    return f"{printable(article.path)}:{place.line}:{place.column}", words, f"{marker.title} [{marker.id}]"
 
 
 def _rate(value: Value) -> str:
