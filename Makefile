@@ -11,7 +11,7 @@ JOBS ?= auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test browser check lint types imports locks lexicons format pages lock notebooks wheel clean
+.PHONY: help report test browser validators check lint types imports locks lexicons format pages lock notebooks wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,7 +19,7 @@ help: ## this list
 report: $(VENV)/runtime.stamp ## audit the example article into reports/; another one: make report ARTICLES=my.md
 	@$(BIN)/framing report $(ARTICLES) -o reports
 
-test: $(VENV)/dev.stamp browser ## run the whole suite with coverage, and name what it had to leave out
+test: $(VENV)/dev.stamp browser validators ## run the whole suite with coverage, and name what it had to leave out
 	@$(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile --cov --cov-report=term
 
 # The page is opened in the system's Chromium. Where it is missing and cannot be had, those tests are named as left out.
@@ -27,6 +27,14 @@ browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
 		test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -qq -y chromium; \
 	} || echo "no Chromium here, and no leave to install it: the browser tests will be left out"
+
+# What others' formats are held to: Microsoft's SARIF multitool and reviewdog's validator, versions pinned.
+validators: build/validators/stamp
+
+build/validators/stamp: tests/validators/package.json
+	@mkdir -p $(@D) && cp $< $(@D)/ && if command -v npm >/dev/null && \
+		npm install --prefix $(@D) --no-audit --no-fund --no-package-lock --ignore-scripts --loglevel=error; then touch $@; \
+	else echo "no npm here, or nothing to be had with it: the validators' tests will be left out"; fi
 
 check: lint types imports locks lexicons ## style, types, import contracts, locks, lexicons and their pages
 

@@ -100,5 +100,12 @@ def _region(finding: Finding) -> dict[str, Any]:
 
 
 def _uri(article: Checked) -> str:
+    """Relative to the working folder; a file elsewhere by its whole address, which must name its scheme."""
     path = relative(article.path, Path())
-    return "stdin" if path == "-" else quote(path, safe="/-._~!$&'()*+,;=@", errors="surrogateescape")
+    if path == "-":
+        return "stdin"
+    if Path(path).is_absolute():
+        path, scheme = path.removeprefix("/"), "file:///"
+    else:
+        scheme = ""
+    return scheme + quote(path, safe="/-._~!$&'()*+,;=@" + (":" if scheme else ""), errors="surrogateescape")
