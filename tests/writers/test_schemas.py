@@ -110,7 +110,7 @@ def test_sarif_passes_microsofts_multitool_without_error_or_warning(reports: dic
 def test_rdjson_passes_its_validator(reports: dict[str, Checks], tmp_path: Path) -> None:
     node = shutil.which("node")
     assert node
-    command = [node, MODULES / "@umbrelladocs" / "rdformat-validator" / "bin" / "rdformat-validator.js"]
+    command = [node, str(MODULES / "@umbrelladocs" / "rdformat-validator" / "bin" / "rdformat-validator.js")]
     paths = files("rdjson", reports, tmp_path)
     options = ["--strict", "--no-extra-fields"]
     ran = subprocess.run([*command, *options, *paths], capture_output=True, text=True, check=False)
