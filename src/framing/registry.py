@@ -63,6 +63,15 @@ def analyzers_named(wanted: Collection[str]) -> dict[str, Any]:
     return {name: load("analyzers", name).Analyzer for name in names("analyzers") if name in wanted}
 
 
+def writing(name: str, what: str) -> Any:
+    """That function of the writer with that name. Raises ConfigurationError, with the writers that have it, if none."""
+    found = getattr(load("writers", name), what, None)
+    if found is None:
+        known = ", ".join(other for other in names("writers") if hasattr(load("writers", other), what))
+        raise ConfigurationError([Fault("--format", f"{name!r} cannot show this; expected one of: {known}")])
+    return found
+
+
 def reader_for(suffix: str) -> Any:
     """The reader of a file suffix (`.md`, in any case; an empty one is plain text); None when no reader has it."""
     suffix = suffix.lower()

@@ -170,16 +170,17 @@ def build(
 def to_dict(report: Report) -> dict[str, Any]:
     """The report in the shape of `framing.report/1`: plain dicts, lists, strings and numbers, in a fixed order."""
     first = report.articles[0].audit if report.articles else None
-    lexicons = first.catalogue.lexicons if first else ()
+    return {**made_with(SCHEMA, first), "articles": [_article_dict(article) for article in report.articles]}
+
+
+def made_with(schema: str, audit: Audit | None) -> dict[str, Any]:
+    """How an output begins: its schema, and the tool, settings and lexicons that its audits were made with."""
+    lexicons = audit.catalogue.lexicons if audit else ()
+    settings = audit.provenance.settings_sha256 if audit else ""
     return {
-        "schema": SCHEMA,
-        "tool": {
-            "name": "framing",
-            "version": __version__,
-            "settings_sha256": first.provenance.settings_sha256 if first else "",
-        },
+        "schema": schema,
+        "tool": {"name": "framing", "version": __version__, "settings_sha256": settings},
         "lexicons": [{"id": x.id, "version": x.version, "sha256": x.sha256} for x in lexicons],
-        "articles": [_article_dict(article) for article in report.articles],
     }
 
 

@@ -11,6 +11,8 @@ from framing import __version__
 COMMANDS = {
     "audit": ("audit", "Audit articles and print a table, JSON, CSV or HTML."),
     "report": ("report", "Write the self-contained HTML report of each article."),
+    "compare": ("compare", "Set articles beside each other."),
+    "concordance": ("concordance", "Show a marker or a term in its context."),
     "check": ("check", "Hold articles to a policy, for a build."),
     "baseline": ("accepted", "Accept what an archive has now; fail on what is added."),
     "init": ("init", "Write framing.toml, a pre-commit hook and a GitHub workflow."),

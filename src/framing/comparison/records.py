@@ -33,6 +33,11 @@ def comparison(found: Comparison) -> Record:
     }
 
 
+def compared(found: Comparison) -> Record:
+    """One comparison of an article with others: as above, with the articles first."""
+    return {"article": found.article, "against": found.against, **comparison(found)}
+
+
 def sensitivity(found: Sensitivity[Comparison]) -> Record:
     """A conclusion drawn again, variant by variant."""
     variants = [

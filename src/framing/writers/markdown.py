@@ -1,4 +1,4 @@
-"""The gate's verdicts and findings as Markdown: a job summary, a comment on a merge request."""
+"""The gate's verdicts and findings as Markdown, for a job summary; articles compared, as tables."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from framing.checked import Checked, Checks, checks_of
+from framing.comparison.articles import Compared
 from framing.findings import Finding
 from framing.report import Place, Report, relative
 from framing.typography import printable
@@ -15,6 +16,8 @@ from framing.typography import printable
 name = "markdown"
 suffix = ".md"
 
+MOST_WORDS = 5
+"""Words shown of those that a difference is made of."""
 _MARKUP = re.compile(r"([\\`*_{}\[\]#|~<>&!@])")
 
 
@@ -33,6 +36,23 @@ def write(report: Report | Checks, stream: TextIO) -> None:
     suppressed = sum(bool(finding.suppressed) for article in articles for finding in article.findings)
     if suppressed:
         stream.write(f"\n{suppressed} suppressed.\n")
+
+
+def write_compared(compared: Compared, stream: TextIO) -> None:
+    """The load of each article against the others; then what else is clearly different."""
+    stream.write(f"## {len(compared.names)} articles compared\n\n| Article | Words | Editorial load |\n|---|--:|---|\n")
+    for name, audit in zip(compared.names, compared.audits, strict=True):
+        load = compared.of(name)
+        n = audit.total.counts.get("words", 0)
+        stream.write(f"| {_plain(name)} | {n} | {_plain(load.conclusion)} |\n")
+    stream.write(f"\n{len(compared.clear)} of {len(compared)} comparisons are clear.\n")
+    if compared.clear:
+        stream.write("\n| Article | Section | Measure | Difference | Words |\n|---|---|---|---|---|\n")
+    for one in compared.clear:
+        title = compared.audits[0].measure(one.measure).title
+        words = ", ".join(part.part for part in one.words[:MOST_WORDS])
+        cells = (one.article, one.section, title, one.conclusion, words)
+        stream.write(f"| {' | '.join(map(_plain, cells))} |\n")
 
 
 def _article(article: Checked, shown: list[Finding], found: int) -> Iterator[str]:

@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
+from framing.comparison.articles import Compared
+from framing.comparison.beside import Comparison
 from framing.grounding.attributions import Kind
 from framing.grounding.drift import Pair
 from framing.grounding.ledger import Ledger
@@ -23,10 +25,14 @@ LEAST_SHOWN = 16
 """Letters of the marked words that are shown even where a long path pushes the line over the width."""
 MOST_SPEAKERS = 6
 KINDS: tuple[Kind, ...] = ("direct", "indirect", "document", "anonymous", "vague")
+MOST_WORDS = 5
+"""Words shown of those that a difference is made of, each with how often here and in the others."""
 Paint = Callable[[str, str], str]
 """A terminal code and a text, to the text as shown."""
 
 _HEADER = f"{'Section':<14}{'Words':>6}{'Marked':>8}  {'per 100 words (95%)':<21}{'Tone':>7}  {'Reading ease':<15}"
+
+_COMPARED = f"{'Article':<26}{'Words':>6}{'Marked':>8}  {'per 100 words (95%)':<21}{'Tone':>7}"
 
 
 def write(report: Report, stream: TextIO) -> None:
@@ -37,6 +43,47 @@ def write(report: Report, stream: TextIO) -> None:
             stream.write("\n")
         for line in _article(article, paint):
             stream.write(line + "\n")
+
+
+def write_compared(compared: Compared, stream: TextIO) -> None:
+    """The articles side by side, the load of each against the others, then all that is clearly different."""
+    paint = _paint if stream.isatty() and "NO_COLOR" not in os.environ else _plain
+    for line in _compared(compared, paint):
+        stream.write(line + "\n")
+
+
+def _compared(compared: Compared, paint: Paint) -> Iterator[str]:
+    yield paint("1", _COMPARED)
+    for name, audit in zip(compared.names, compared.audits, strict=True):
+        counts = audit.total.counts
+        numbers = f"{counts.get('words', 0):>6}{counts.get('markers.flag@writer', 0):>8}"
+        rated = f"{_rate(audit.value('markers.load')):<21}{_signed(audit.value('tone.mean')):>7}"
+        yield f"{_fit(printable(name), 25):<26}{numbers}  {rated}".rstrip()
+    yield ""
+    yield paint("1", "Editorial load, each against the others")
+    for name in compared.names:
+        yield from _wrapped(f"{name}: {compared.of(name).conclusion}.")
+    others = [one for one in compared.clear if (one.measure, one.section) != ("markers.load", "article")]
+    for name in compared.names:
+        found = [one for one in others if one.article == name]
+        if found:
+            yield ""
+            yield paint("1", _fit(f"Clearly different too: {printable(name)} ({len(found)})", WIDTH))
+            for one in found:
+                yield from _wrapped(_different(compared, one))
+    yield ""
+    yield from _wrapped(
+        f"{len(compared.clear)} of {len(compared)} comparisons are clear. Describes wording only; says nothing about "
+        "which article is right or fair."
+    )
+
+
+def _different(compared: Compared, one: Comparison) -> str:
+    """A clear difference with the words that make most of it, each with how often here and there."""
+    title = compared.audits[0].measure(one.measure).title
+    section = "" if one.section == "article" else f" ({one.section})"
+    words = ", ".join(f"“{part.part}” {part.hits}:{part.baseline_hits}" for part in one.words[:MOST_WORDS])
+    return f"{title}{section}: {one.conclusion}" + (f"; {words}" if words else "")
 
 
 def _article(article: ArticleReport, paint: Paint) -> Iterator[str]:
