@@ -174,7 +174,8 @@ def test_no_sentences_have_no_mean() -> None:
 def test_a_formula_is_resampled_by_sentence() -> None:
     here, there = sentences(30, 28, 41, 19, 33, 35), sentences(12, 8, 15, 6, 10, 22, 11)
     assert LENGTH.value(here) == 31
-    low, high = LENGTH.interval(here)
+    assert LENGTH.interval(here) == (None, None)
+    low, high = LENGTH.interval(sentences(30, 28, 41, 19, 33, 35, 30, 32))
     assert 20 < (low or 0) < 31 < (high or 0) < 42
     found = LENGTH.contrast(here, there)
     assert found.difference == 19

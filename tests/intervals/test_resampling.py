@@ -11,6 +11,7 @@ from scipy import stats
 from framing.intervals.resampling import (
     EXACT_SPLITS,
     LEAST,
+    LEAST_ALONE,
     MOST,
     RESAMPLES,
     bootstrap,
@@ -54,7 +55,8 @@ def coverage(draw: Callable[[Random], float], truth: float, n: int, repeats: int
 
 
 def test_few_sentences_give_no_interval() -> None:
-    assert bootstrap(of_values(TONE[: LEAST - 1])) is None
+    assert bootstrap(of_values(TONE[: LEAST_ALONE - 1])) is None
+    assert bootstrap(of_values(TONE[:LEAST_ALONE])) is not None
     assert bootstrap(of_values(())) is None
     assert bootstrap_difference(of_values(TONE), of_values(OTHER[: LEAST - 1])) is None
 
@@ -65,7 +67,7 @@ def test_sentences_that_do_not_vary_give_no_interval() -> None:
 
 
 def test_an_interval_is_none_where_a_resample_leaves_the_statistic_undefined() -> None:
-    sample = ((1.0, 0.0, 0.0, 0.0, 0.0), (1.0, 0.0, 0.0, 0.0, 0.0))
+    sample = ((1.0, *[0.0] * 8), (1.0, *[0.0] * 8))
     assert statistic_of(sample, words_a_sentence) == 1
     assert bootstrap(sample, words_a_sentence) is None
 
@@ -103,8 +105,9 @@ def test_resampling_part_of_many_sentences_gives_the_interval_of_all() -> None:
 
 
 def test_a_formula_is_resampled_on_sums_not_on_sentences() -> None:
-    words, ones = (30.0, 2.0, 2.0, 12.0, 4.0, 9.0), (1.0,) * 6
-    assert statistic_of((words, ones), words_a_sentence) == 59 / 6
+    words, ones = (30.0, 2.0, 2.0, 12.0, 4.0, 9.0, 8.0, 7.0), (1.0,) * 8
+    assert statistic_of((words, ones), words_a_sentence) == 74 / 8
+    assert bootstrap((words, ones), words_a_sentence) is not None
     assert bootstrap((words, ones), words_a_sentence) == bootstrap(of_values(words))
 
 

@@ -24,7 +24,7 @@ from framing.intervals.signs import sign_flip_least_p, sign_flip_test
 from framing.kinds import Rate, Share
 from framing.measure import Contrast, Contribution, Measure, Observation, total
 
-LEAST_ARTICLES = 8
+LEAST_ARTICLES = resampling.LEAST_ALONE
 """Articles with enough of both sections under which nothing is concluded: fewer cannot hold a 95% interval."""
 
 
