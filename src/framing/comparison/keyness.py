@@ -1,7 +1,7 @@
 """Keyness: which words set one text, or group of texts, apart from another.
 
 Log-odds with an informative Dirichlet prior: B.L. Monroe, M.P. Colaresi & K.M. Quinn, "Fightin' Words", Political
-Analysis 16, 2008, equations 15, 16 and 22. G²: T. Dunning, Computational Linguistics 19, 1993, signed and corrected as
+Analysis 16, 2008. G²: T. Dunning, Computational Linguistics 19, 1993, signed and corrected as
 quanteda's `textstat_keyness(measure = "lr")`. Log ratio: A. Hardie, "Log Ratio: an informal introduction", 2014.
 """
 
