@@ -32,7 +32,7 @@ Statistic = Callable[..., "float | None"]
 LEAST = 5
 """Sentences on either side below which a difference has no interval: it would cover too seldom."""
 LEAST_ALONE = 8
-"""The same of one sample: of 7 skewed ones it holds the mean 92.9% of the time, of 5 88% (docs/statistics.md)."""
+"""The same of one sample: of 7 skewed ones it holds the mean 93% of the time, of 5 88% (docs/statistics.md)."""
 MOST = 500
 """Sentences drawn at most for a resample. Of more, so many are drawn and the spread is scaled by the square root of
 their share (m out of n: P.J. Bickel, F. Götze & W.R. van Zwet, Statist. Sinica 7, 1997), so that cost stays flat."""
