@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 from framing.lexicon.model import LENSES
 from framing.page.shown import visible_text
@@ -34,6 +35,7 @@ RC: Any = {
     "axes.spines.right": False,
     "axes.spines.top": False,
     "axes.unicode_minus": True,
+    "figure.dpi": 100,
     "figure.facecolor": PAPER,
     "font.family": ["DejaVu Sans", "sans-serif"],  # comes with matplotlib: the same on every machine
     "font.size": 9,
@@ -89,6 +91,11 @@ class Plot(Figure):
         if kind == "svg":
             options.setdefault("metadata", {"Date": None, "Creator": None})
         with rc_context(RC):
+            if isinstance(
+                self.get_layout_engine(), ConstrainedLayoutEngine
+            ):  # laid out once: each further time would move things a little
+                self.draw_without_rendering()
+                self.set_layout_engine("none")
             super().savefig(fname, **options)
 
     def svg(self) -> str:
