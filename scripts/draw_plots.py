@@ -30,11 +30,14 @@ def main() -> None:
 def gallery() -> dict[str, Plot]:
     """Name -> plot, in the order of the page."""
     audit = framing.audit(EXAMPLE)
+    words = framing.keyness(audit, audit, section="in_depth", reference_section="summary")
     return {
         "sections": plot.sections(audit),
         "contrast": plot.contrast(audit),
         "profile": plot.profile(audit),
         "shift": plot.shift(audit),
+        "keyness": plot.keyness(words, target="the In-Depth", reference="the summary"),
+        "pooled": plot.pooled(framing.contrast(made_up_articles())),
         "tone": plot.tone(audit),
         "dispersion": plot.dispersion(audit),
         "voices": plot.voices(audit),
@@ -50,6 +53,24 @@ def made_up() -> pd.DataFrame:
     unit = "editorial markers per 100 words"
     rows = [(f"article {n}", "markers.load", unit, value) for n, value in enumerate(values)]
     return pd.DataFrame(rows, columns=["article", "measure", "unit", "value"])
+
+
+def made_up_articles() -> list[str]:
+    """Twelve articles that do not exist: flat summaries, and In-Depths with a few loaded sentences among flat ones."""
+    random = Random(SEED)
+    loaded = (
+        "It was a shameful day, and everyone knows it.",
+        "The mayor slammed the plan as reckless.",
+        "The bridge is not just a road, it is a reckoning.",
+        "A growing chorus of angry drivers is losing patience.",
+    )
+    flat = "The council met on Tuesday and passed the budget of the bridge after a debate on tolls."
+    articles = []
+    for _ in range(12):
+        summary = [flat] * 5 + random.sample(loaded, random.randint(0, 1))
+        depth = [flat] * 8 + random.sample(loaded, random.randint(1, 4))
+        articles.append(f"{' '.join(summary)}\nIn-Depth\n{' '.join(depth)}\n")
+    return articles
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def test_the_import_contracts_hold(repo: Path):
         ("analyzers/one.py", "from framing.writers import two", "Plug-ins never import each other"),
         ("writers/one.py", "from framing.writers import two", "Plug-ins never import each other"),
         ("text.py", "import vaderSentiment", "What only tests may use is never imported"),
-        ("measure.py", "import numpy", "Only the frames, the plots and the corpus door"),
+        ("measure.py", "import numpy", "Only the faces that are made for them"),
         ("errors.py", "import click", "Only commands talk to the terminal"),
     ],
 )

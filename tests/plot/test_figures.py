@@ -15,6 +15,7 @@ from framing.auditing import Audit
 from framing.errors import InputError
 from framing.plot import SAMPLE, Plot
 from framing.plot.style import LENS, VOICE
+from scripts.draw_plots import made_up_articles
 
 FLAT = "The council met on Tuesday and passed the budget of the city after a debate on trams. " * 6
 Words = Callable[[Plot], list[str]]
@@ -202,3 +203,39 @@ def test_a_table_of_a_million_rows_is_cut_to_what_can_be_read(audit: Audit) -> N
     table = frame.table([audit]).query("measure == 'markers.load'")
     many = table.iloc[np.resize(np.arange(3), 1_000_000)]
     assert "30 of 1,000,000 sections are shown" in str(plot.sections(many).get_supxlabel())
+
+
+def test_keyness_draws_the_most_typical_words_of_both_sides(audit: Audit, words: Words) -> None:
+    found = framing.keyness(audit, audit, section="in_depth", reference_section="summary")
+    figure = plot.keyness(found, 3, "In-Depth", "summary")
+    above = [key for key in found if key.z > 0][:3]
+    below = [key for key in found if key.z < 0]
+    labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert labels[:3] == [key.word for key in above]
+    assert len(labels) == 6
+    assert [bar.get_width() for bar in bars(figure)][:3] == [key.z for key in above]
+    assert bars(figure)[-1].get_width() == min(key.z for key in below)
+    assert [bool(bar.get_hatch()) for bar in bars(figure)] == [False] * 3 + [True] * 3
+    assert "z of the log-odds (above 0: more in In-Depth)" in words(figure)
+    assert plot.keyness(pd.DataFrame(found), 3, "In-Depth", "summary").svg() == figure.svg()
+    assert "no word sets them apart" in plot.keyness(()).alt
+    with pytest.raises(InputError, match="the frame lacks n_target, n_reference, z, q"):
+        plot.keyness(pd.DataFrame({"word": ["x"]}))
+
+
+def test_pooled_draws_differences_over_articles_with_their_counts() -> None:
+    found = framing.contrast(made_up_articles())
+    figure = plot.pooled(found)
+    load = next(one for one in found if one.measure == "markers.load")
+    assert line_data(figure, "o")[0] == (load.difference, 0.0)
+    assert f"markers.load: {load.difference:.2g} ({load.low:.2g} to {load.high:.2g}); {load.higher} up" in (
+        figure.alt.replace("−", "-")
+    )
+    assert load.n == 12
+    assert "n = 12 articles" in figure.alt
+    chosen = plot.pooled(found, ["markers.load"])
+    assert len(line_data(chosen, "o")) == 1
+    assert "Too few articles" in plot.pooled(framing.contrast(made_up_articles()[:3])).alt
+    assert "Too few articles" in plot.pooled(()).alt
+    with pytest.raises(InputError, match=r"needs what framing\.contrast gives; the frame lacks measure, section"):
+        plot.pooled(pd.DataFrame({"word": ["x"]}))

@@ -13,8 +13,9 @@ except ImportError as error:  # pragma: no cover - run in a process of its own b
 
 from framing.plot.along import dispersion, tone
 from framing.plot.distribution import distribution
-from framing.plot.forest import contrast, sections
+from framing.plot.forest import contrast, pooled, sections
 from framing.plot.intake import SAMPLE
+from framing.plot.keyness import keyness
 from framing.plot.panels import frames, profile
 from framing.plot.shift import shift
 from framing.plot.style import Plot, alt_text
@@ -28,6 +29,8 @@ __all__ = [
     "dispersion",
     "distribution",
     "frames",
+    "keyness",
+    "pooled",
     "profile",
     "sections",
     "shift",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import astuple, fields
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -10,6 +11,9 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
+from framing.comparison.pooled import PairedContrast
+from framing.comparison.wording import is_clear
+from framing.errors import InputError
 from framing.frame import comparisons, table
 from framing.plot.intake import Source, framed, held, of_one, titles
 from framing.plot.style import GREY, HAIR, INK, PAPER, RC, Plot, canvas, counted, named, nothing, number, section
@@ -83,6 +87,38 @@ def contrast(source: Source, section: str | None = None) -> Plot:
     return _ratios(drawable, chosen, str(drawable["baseline"].iloc[0]), len(ratios) - len(drawable))
 
 
+def pooled(found: Sequence[PairedContrast] | pd.DataFrame, measures: Sequence[str] = ()) -> Plot:
+    """A section against a baseline over many articles: the mean difference of rates, the article as the unit.
+
+    Takes what `framing.contrast` gives, or a frame of it (`pandas.DataFrame(found)`); draws the rates of flag markers
+    (`markers.…`), or the `measures` named, whose unit must be one. Filled and heavy is what the articles speak for.
+    """
+    columns = [field.name for field in fields(PairedContrast)]
+    rows = found if isinstance(found, pd.DataFrame) else pd.DataFrame([astuple(one) for one in found], columns=columns)
+    lacking = [name for name in columns[:13] + ["q"] if name not in rows.columns]
+    if lacking:
+        raise InputError(f"pooled() needs what framing.contrast gives; the frame lacks {', '.join(lacking)}")
+    wanted = rows["measure"].isin(measures) if measures else rows["measure"].str.startswith("markers.")
+    drawn = rows[wanted & rows["low"].notna() & rows["high"].notna()]
+    if not len(drawn):
+        return nothing("Over many articles", "Too few articles to conclude, or nothing to compare with")
+    first = drawn.iloc[0]
+    title = f"{section(first['section'])} less the {section(first['baseline']).lower()}, article by article"
+    note = (
+        f"n = {counted(int(drawn['n'].max()), 'articles')}. Dot: mean difference; line: 95% interval. "
+        "Up, down: articles. Filled and heavy: clear once corrected for the number of tests. Without an interval, not drawn: "
+        f"{counted(int(wanted.sum()) - len(drawn), 'measures')}."
+    )
+    plot, (axes,) = canvas(HEIGHT * len(drawn) + 0.45, title, note)
+    told = [_pooled_row(row) for row in drawn.itertuples()]
+    _draw(axes, told)
+    with rc_context(RC):
+        axes.axvline(0, color=GREY, linewidth=0.8, zorder=0)
+        axes.set_xlabel("difference of the rates, per 100 words" if not measures else "difference")
+    plot.alt = f"{title}. " + "; ".join(f"{row.label}: {row.words}" for row in told) + f". {note}"
+    return plot
+
+
 def _ratios(rows: pd.DataFrame, chosen: str, baseline: str, short: int) -> Plot:
     drawn = [_ratio_row(row) for row in rows.itertuples()]
     title = f"{section(chosen)} against the {section(baseline).lower()}"
@@ -118,7 +154,7 @@ def _section_row(row: Any, several: bool) -> Row:
 
 def _ratio_row(row: Any) -> Row:
     ratio, low, high, q = map(_known, (row.ratio, row.low, row.high, row.q))
-    clear = q is not None and q <= 0.05 and low is not None and (low > 1 or (high is not None and high < 1))
+    clear = is_clear("ratio", low, high, q)
     ends = f"{number(low or 0)} upwards" if high is None else f"{number(low or 0)} to {number(high)}"
     words = (
         f"{number(ratio)} ({ends})"
@@ -129,6 +165,13 @@ def _ratio_row(row: Any) -> Row:
     )
     shown = low if low and low >= _RATIOS[0] else None
     return Row(named(row.label), ratio or None, shown, high, words, clear, shown is None, high is None)
+
+
+def _pooled_row(row: Any) -> Row:
+    difference, low, high = float(row.difference), float(row.low), float(row.high)
+    clear = is_clear("difference", low, high, _known(row.q))
+    words = f"{number(difference)} ({number(low)} to {number(high)}); {row.higher} up, {row.lower} down"
+    return Row(named(row.measure), difference, low, high, words, clear)
 
 
 def _draw(axes: Axes, rows: Sequence[Row]) -> None:
