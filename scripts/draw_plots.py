@@ -38,6 +38,7 @@ def gallery() -> dict[str, Plot]:
         "shift": plot.shift(audit),
         "keyness": plot.keyness(words, target="the In-Depth", reference="the summary"),
         "pooled": plot.pooled(framing.contrast(made_up_articles())),
+        "groups": plot.groups(framing.audit_frame(made_up_outlets(), "body", by="outlet", measures=["markers.load"])),
         "tone": plot.tone(audit),
         "dispersion": plot.dispersion(audit),
         "voices": plot.voices(audit),
@@ -71,6 +72,11 @@ def made_up_articles() -> list[str]:
         depth = [flat] * 8 + random.sample(loaded, random.randint(1, 4))
         articles.append(f"{' '.join(summary)}\nIn-Depth\n{' '.join(depth)}\n")
     return articles
+
+
+def made_up_outlets() -> pd.DataFrame:
+    """The same articles, as if of two outlets: the first half of them and the second."""
+    return pd.DataFrame({"body": made_up_articles(), "outlet": ["Argus"] * 6 + ["Bugle"] * 6})
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from framing.auditing import Audit
 from framing.errors import InputError
 from framing.plot import SAMPLE, Plot
 from framing.plot.style import LENS, VOICE
-from scripts.draw_plots import made_up_articles
+from scripts.draw_plots import made_up_articles, made_up_outlets
 
 FLAT = "The council met on Tuesday and passed the budget of the city after a debate on trams. " * 6
 Words = Callable[[Plot], list[str]]
@@ -239,3 +239,20 @@ def test_pooled_draws_differences_over_articles_with_their_counts() -> None:
     assert "Too few articles" in plot.pooled(()).alt
     with pytest.raises(InputError, match=r"needs what framing\.contrast gives; the frame lacks measure, section"):
         plot.pooled(pd.DataFrame({"word": ["x"]}))
+
+
+def test_groups_draw_values_of_sums_with_intervals_over_articles() -> None:
+    found = framing.audit_frame(made_up_outlets(), "body", by="outlet", measures=["markers.load", "tone.mean"])
+    figure = plot.groups(found)
+    rows = found.groups.query("measure == 'markers.load'")
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Argus", "Bugle"]
+    assert line_data(figure, "o") == [(value, float(y)) for y, value in enumerate(rows.value)]
+    assert "n = 12 articles" in str(figure.get_supxlabel())
+    assert plot.groups(found.groups, "tone.mean").alt.startswith("tone.mean by outlet, compound")
+    few = framing.audit_frame(pd.DataFrame({"text": ["It rained.", "It rained."]}), measures=["markers.load"])
+    assert plot.groups(few).alt.endswith("all: not enough text (2 articles).")
+    one = framing.audit_frame(pd.DataFrame({"text": [FLAT]}), measures=["markers.load"])
+    assert plot.groups(one).alt.endswith("all: 0 in 1 article.")
+    assert "has no rows of x" in plot.groups(found, "x").alt
+    with pytest.raises(InputError, match="the frame lacks measure, unit, value, low, high, n, articles"):
+        plot.groups(pd.DataFrame({"word": ["x"]}))

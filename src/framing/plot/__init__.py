@@ -12,8 +12,9 @@ except ImportError as error:  # pragma: no cover - run in a process of its own b
     raise ImportError("plots need matplotlib and pandas: pip install 'framing-audit[plots]'") from error
 
 from framing.plot.along import dispersion, tone
+from framing.plot.articles import groups, pooled
 from framing.plot.distribution import distribution
-from framing.plot.forest import contrast, pooled, sections
+from framing.plot.forest import contrast, sections
 from framing.plot.intake import SAMPLE
 from framing.plot.keyness import keyness
 from framing.plot.panels import frames, profile
@@ -29,6 +30,7 @@ __all__ = [
     "dispersion",
     "distribution",
     "frames",
+    "groups",
     "keyness",
     "pooled",
     "profile",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, fields
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -11,9 +10,7 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
-from framing.comparison.pooled import PairedContrast
 from framing.comparison.wording import is_clear
-from framing.errors import InputError
 from framing.frame import comparisons, table
 from framing.plot.intake import Source, framed, held, of_one, titles
 from framing.plot.style import GREY, HAIR, INK, PAPER, RC, Plot, canvas, counted, named, nothing, number, section
@@ -52,7 +49,7 @@ def sections(source: Source, measure: str = "markers.load") -> Plot:
     left = f" {MOST} of {len(rows):,} sections are shown." if len(rows) > MOST else ""
     note = f"Dot: value; line: 95% interval; n = {counted(int(rows['n'].sum()), thing)}.{left}"
     plot, (axes,) = canvas(HEIGHT * len(drawn) + 0.45, title, note)
-    _draw(axes, drawn)
+    draw_rows(axes, drawn)
     with rc_context(RC):
         if all((row.low or row.value or 0.0) >= 0 for row in drawn):
             axes.set_xlim(left=0)
@@ -87,36 +84,34 @@ def contrast(source: Source, section: str | None = None) -> Plot:
     return _ratios(drawable, chosen, str(drawable["baseline"].iloc[0]), len(ratios) - len(drawable))
 
 
-def pooled(found: Sequence[PairedContrast] | pd.DataFrame, measures: Sequence[str] = ()) -> Plot:
-    """A section against a baseline over many articles: the mean difference of rates, the article as the unit.
-
-    Takes what `framing.contrast` gives, or a frame of it (`pandas.DataFrame(found)`); draws the rates of flag markers
-    (`markers.…`), or the `measures` named, whose unit must be one. Filled and heavy is what the articles speak for.
-    """
-    columns = [field.name for field in fields(PairedContrast)]
-    rows = found if isinstance(found, pd.DataFrame) else pd.DataFrame([astuple(one) for one in found], columns=columns)
-    lacking = [name for name in columns[:13] + ["q"] if name not in rows.columns]
-    if lacking:
-        raise InputError(f"pooled() needs what framing.contrast gives; the frame lacks {', '.join(lacking)}")
-    wanted = rows["measure"].isin(measures) if measures else rows["measure"].str.startswith("markers.")
-    drawn = rows[wanted & rows["low"].notna() & rows["high"].notna()]
-    if not len(drawn):
-        return nothing("Over many articles", "Too few articles to conclude, or nothing to compare with")
-    first = drawn.iloc[0]
-    title = f"{section(first['section'])} less the {section(first['baseline']).lower()}, article by article"
-    note = (
-        f"n = {counted(int(drawn['n'].max()), 'articles')}. Dot: mean difference; line: 95% interval. "
-        "Up, down: articles. Filled and heavy: clear once corrected for the number of tests. Without an interval, not drawn: "
-        f"{counted(int(wanted.sum()) - len(drawn), 'measures')}."
-    )
-    plot, (axes,) = canvas(HEIGHT * len(drawn) + 0.45, title, note)
-    told = [_pooled_row(row) for row in drawn.itertuples()]
-    _draw(axes, told)
+def draw_rows(axes: Axes, rows: Sequence[Row]) -> None:
+    """The rows from top to bottom."""
     with rc_context(RC):
-        axes.axvline(0, color=GREY, linewidth=0.8, zorder=0)
-        axes.set_xlabel("difference of the rates, per 100 words" if not measures else "difference")
-    plot.alt = f"{title}. " + "; ".join(f"{row.label}: {row.words}" for row in told) + f". {note}"
-    return plot
+        finite = [x for row in rows for x in (row.value, row.low, row.high) if x is not None]
+        least, most = min(finite, default=0.0), max(finite, default=1.0)
+        for y, row in enumerate(rows):
+            axes.axhline(y, color=HAIR, linewidth=0.5, zorder=0)
+            low, high = row.low, row.high
+            fill = INK if row.filled else PAPER
+            if low is None and row.open_start:
+                low = least * 0.7
+                axes.plot(low, y, "<", color=INK, markerfacecolor=fill, markersize=6, clip_on=False)
+            if row.open_end:
+                high = most * 1.6
+                axes.plot(high, y, ">", color=INK, markerfacecolor=fill, markersize=6, clip_on=False)
+            if low is not None and high is not None:
+                axes.plot(
+                    [low, high],
+                    [y, y],
+                    color=INK,
+                    linewidth=2.4 if row.filled else 1.0,
+                    solid_capstyle="butt",
+                )
+            if row.value is not None:
+                axes.plot(row.value, y, marker="o", color=INK, markerfacecolor=fill, markersize=6, clip_on=False)
+            axes.text(1.02, y, row.words, transform=axes.get_yaxis_transform(), va="center", fontsize=8)
+        axes.set_yticks(range(len(rows)), [row.label for row in rows])
+        axes.set_ylim(len(rows) - 0.5, -0.5)
 
 
 def _ratios(rows: pd.DataFrame, chosen: str, baseline: str, short: int) -> Plot:
@@ -129,7 +124,7 @@ def _ratios(rows: pd.DataFrame, chosen: str, baseline: str, short: int) -> Plot:
     plot, (axes,) = canvas(HEIGHT * len(drawn) + 0.45, title, note)
     with rc_context(RC):
         axes.set_xscale("log")
-        _draw(axes, drawn)
+        draw_rows(axes, drawn)
         low, high = axes.get_xlim()
         axes.set_xlim(min(low, 0.4), max(high, 2.5))
         axes.axvline(1, color=GREY, linewidth=0.8, zorder=0)
@@ -165,43 +160,6 @@ def _ratio_row(row: Any) -> Row:
     )
     shown = low if low and low >= _RATIOS[0] else None
     return Row(named(row.label), ratio or None, shown, high, words, clear, shown is None, high is None)
-
-
-def _pooled_row(row: Any) -> Row:
-    difference, low, high = float(row.difference), float(row.low), float(row.high)
-    clear = is_clear("difference", low, high, _known(row.q))
-    words = f"{number(difference)} ({number(low)} to {number(high)}); {row.higher} up, {row.lower} down"
-    return Row(named(row.measure), difference, low, high, words, clear)
-
-
-def _draw(axes: Axes, rows: Sequence[Row]) -> None:
-    """The rows from top to bottom."""
-    with rc_context(RC):
-        finite = [x for row in rows for x in (row.value, row.low, row.high) if x is not None]
-        least, most = min(finite, default=0.0), max(finite, default=1.0)
-        for y, row in enumerate(rows):
-            axes.axhline(y, color=HAIR, linewidth=0.5, zorder=0)
-            low, high = row.low, row.high
-            fill = INK if row.filled else PAPER
-            if low is None and row.open_start:
-                low = least * 0.7
-                axes.plot(low, y, "<", color=INK, markerfacecolor=fill, markersize=6, clip_on=False)
-            if row.open_end:
-                high = most * 1.6
-                axes.plot(high, y, ">", color=INK, markerfacecolor=fill, markersize=6, clip_on=False)
-            if low is not None and high is not None:
-                axes.plot(
-                    [low, high],
-                    [y, y],
-                    color=INK,
-                    linewidth=2.4 if row.filled else 1.0,
-                    solid_capstyle="butt",
-                )
-            if row.value is not None:
-                axes.plot(row.value, y, marker="o", color=INK, markerfacecolor=fill, markersize=6, clip_on=False)
-            axes.text(1.02, y, row.words, transform=axes.get_yaxis_transform(), va="center", fontsize=8)
-        axes.set_yticks(range(len(rows)), [row.label for row in rows])
-        axes.set_ylim(len(rows) - 0.5, -0.5)
 
 
 def _known(value: Any) -> float | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 from matplotlib import rc_context
+from matplotlib.axes import Axes
 
 from framing.comparison.keyness import Key
 from framing.errors import InputError
@@ -43,6 +44,15 @@ def keyness(
         f"{counted(len(frame), 'distinct words')} {sure} differ with q ≤ .05 (G²)."
     )
     plot, (axes,) = canvas(0.25 * len(rows) + 0.5, title, note)
+    _bars(axes, rows)
+    with rc_context(RC):
+        axes.set_xlabel(f"z of the log-odds (above 0: more in {here})")
+    told = "; ".join(f"{row['word']} {row['z']:+.1f}" for row in rows.to_dict("records"))
+    plot.alt = f"{title}, by z of the log-odds: {told}. {note}"
+    return plot
+
+
+def _bars(axes: Axes, rows: pd.DataFrame) -> None:
     with rc_context(RC):
         axes.axvline(0, color=GREY, linewidth=0.8)
         for edge in (-CERTAIN, CERTAIN):
@@ -54,7 +64,3 @@ def keyness(
             axes.text(max(row["z"], 0.0), y, text, va="center", fontsize=8)
         axes.set_yticks(range(len(rows)), [named(word) for word in rows["word"]])
         axes.set_ylim(len(rows) - 0.5, -0.5)
-        axes.set_xlabel(f"z of the log-odds (above 0: more in {here})")
-    told = "; ".join(f"{row['word']} {row['z']:+.1f}" for row in rows.to_dict("records"))
-    plot.alt = f"{title}, by z of the log-odds: {told}. {note}"
-    return plot
