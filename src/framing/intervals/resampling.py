@@ -37,6 +37,8 @@ MOST = 500
 """Sentences drawn at most for a resample. Of more, so many are drawn and the spread is scaled by the square root of
 their share (m out of n: P.J. Bickel, F. Götze & W.R. van Zwet, Statist. Sinica 7, 1997), so that cost stays flat."""
 RESAMPLES = 2000
+FEW = 60
+"""Sentences up to which the draws for each number of them are kept, all together in 30 MB: what sections have."""
 EXACT_SPLITS = 20_000
 """A permutation test goes through every split up to so many, and draws `RESAMPLES` at random beyond."""
 SEED = 20_150_815
@@ -145,12 +147,19 @@ def _resampled(sample: Sample, resamples: int, seed: int) -> list[tuple[float, .
     return [tuple([sum(rows(column)) for column in sample]) for rows in _drawn(len(sample[0]), resamples, seed)]
 
 
-@lru_cache(maxsize=3)
 def _drawn(n: int, resamples: int, seed: int) -> list[itemgetter[Any]]:
     """What takes the sentences of each resample out of a column of `n`; the same for every sample of that length."""
+    return (_drawn_of_few if n <= FEW else _drawn_of_many)(n, resamples, seed)
+
+
+def _draw(n: int, resamples: int, seed: int) -> list[itemgetter[Any]]:
     random = Random(seed).random  # noqa: S311
     numbers = list(range(n))  # one object for each, however often it is drawn
     return [itemgetter(*[numbers[int(random() * n)] for _ in range(min(n, MOST))]) for _ in range(resamples)]
+
+
+_drawn_of_few = lru_cache(maxsize=FEW)(_draw)
+_drawn_of_many = lru_cache(maxsize=2)(_draw)
 
 
 @lru_cache(maxsize=2)
