@@ -8,7 +8,7 @@ import pytest
 
 import framing
 from framing.page.marks import places
-from framing.page.plots import _scale, forest, tone, voices
+from framing.page.plots import forest, scale, tone, voices
 from framing.report import build
 
 
@@ -17,10 +17,10 @@ from framing.report import build
     [(0.0, 1.0, 0.5), (0.03, 0.03, 0.005), (2.4, 2.5, 0.5), (7.4, 8.0, 2.0), (13.9, 15.0, 5.0), (100.0, 100.0, 20.0)],
 )
 def test_an_axis_ends_on_a_tick_at_or_above_the_most(most: float, end: float, step: float) -> None:
-    assert _scale(most) == pytest.approx((end, step))
+    assert scale(most) == pytest.approx((end, step))
 
 
-def test_rates_lie_inside_their_intervals_on_one_scale_from_zero(repo: Path) -> None:
+def test_rates_lie_inside_their_intervals_on_onescale_from_zero(repo: Path) -> None:
     article = build([framing.audit(repo / "docs" / "examples" / "transit-fares.txt")]).articles[0]
     found = forest(article)
     assert [row.label for row in found.rows] == ["Summary", "Key Takeaways", "In-Depth"]

@@ -31,6 +31,8 @@ class Outcome:
     analysed: int = 0
     unreadable: list[str] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
+    faulty: list[str] = field(default_factory=list)
+    """Where framing itself failed."""
     unchanged: bool = False
     """Nothing was to be analysed, for nothing changed."""
 
@@ -57,7 +59,7 @@ def analysed(
 ) -> Iterator[Found]:
     """What is found in each article under the paths, in order; faults go to standard error and into `outcome`."""
     for path in articles(paths, outcome):
-        for document in _documents(path, columns):
+        for document in documents_of(path, columns):
             if isinstance(document, InputError):
                 outcome.unreadable.append(path)
                 note(str(document))
@@ -74,7 +76,7 @@ def analysed(
         note("nothing was analysed: no article with prose under the given paths")
 
 
-def _documents(path: str, columns: Columns | None) -> Iterator[Document | InputError]:
+def documents_of(path: str, columns: Columns | None) -> Iterator[Document | InputError]:
     """The documents in a file, and its faults in their place; the last one may end it."""
     from framing.reading import documents
 

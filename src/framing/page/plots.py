@@ -78,7 +78,7 @@ def forest(article: ArticleReport) -> Forest:
     """The editorial load of each section."""
     seen = article.audit.observations
     values = {key: article.audit.value(LOAD, key) for key in seen}
-    top, step = _scale(max((value.high or value.value or 0.0 for value in values.values()), default=0.0))
+    top, step = scale(max((value.high or value.value or 0.0 for value in values.values()), default=0.0))
     rows = [
         Interval(
             key,
@@ -127,7 +127,7 @@ def _stretches(article: ArticleReport, places: list[Place]) -> Iterator[Stretch]
         yield Stretch(article.heading(key), numbers[0], numbers[-1])
 
 
-def _scale(most: float) -> tuple[float, float]:
+def scale(most: float) -> tuple[float, float]:
     """The end of an axis from zero that holds `most`, and the step of its three to six ticks."""
     if most <= 0:
         return 1.0, 0.5

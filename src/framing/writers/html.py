@@ -7,7 +7,9 @@ from typing import Any, TextIO
 
 from markupsafe import Markup
 
-from framing.page.rendering import rendered
+from framing.page.index import LINKED, Index
+from framing.page.rendering import Assets, inline, rendered
+from framing.page.rows import row
 from framing.page.view import View
 from framing.report import Report, to_dict
 
@@ -15,23 +17,53 @@ name = "html"
 suffix = ".html"
 
 
+AROUND = Markup("<!-- around -->")
+"""Where the way to other pages goes: nothing in an article can look like it, for there `<` is escaped."""
+
+
 def write(report: Report, stream: TextIO) -> None:
     """The page and a line end."""
     stream.write(page(report) + "\n")
 
 
-def page(report: Report) -> str:
-    """A whole document: one article after another, then the data."""
-    return rendered("page.html.j2", _context(report) | {"data": _data(report)})
+def page(report: Report, assets: Assets | None = None, around: str = "") -> str:
+    """A whole document: one article after another, then the data. Several articles have an index before them.
+
+    `around` stands before all, for links to other pages (`AROUND` to put them there later).
+    """
+    views = _views(report)
+    values = {
+        "views": views,
+        "assets": assets or inline(),
+        "around": around,
+        "index": None,
+        "data": _data(report),
+    }
+    if len(views) > 1:
+        values |= _indexed(report, views)
+    return rendered("page.html.j2", values)
 
 
 def fragment(report: Report) -> str:
     """The same without the chrome of a page, for a notebook's cell."""
-    return rendered("fragment.html.j2", _context(report))
+    return rendered("fragment.html.j2", {"views": _views(report)})
 
 
-def _context(report: Report) -> dict[str, Any]:
-    return {"views": [View(article, f"a{n}-" if n > 1 else "") for n, article in enumerate(report.articles, 1)]}
+def _views(report: Report) -> list[View]:
+    return [View(article, f"a{n}-" if n > 1 else "") for n, article in enumerate(report.articles, 1)]
+
+
+def _indexed(report: Report, views: list[View]) -> dict[str, Any]:
+    """What the index needs: a row a view, leading to it on the same page."""
+    first = report.articles[0].audit
+    rows = [row(view.article, f"#{view.prefix}top") for view in views]
+    return {
+        "index": Index(rows, {measure.id: measure for measure in first.measures}),
+        "settings": first.provenance.settings_sha256,
+        "command": "framing report " + " ".join(one.path for one in rows),
+        "linked": LINKED,
+        "skipped": (),
+    }
 
 
 def _data(report: Report) -> Markup:
