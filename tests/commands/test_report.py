@@ -197,3 +197,15 @@ def test_a_run_does_not_read_the_pages_it_made_before(framing_: Any, archive: Pa
     for _ in range(2):
         ran = framing_("report", archive, "-o", archive / "out", "--jobs", "1")
         assert len(ran.out.splitlines()) == 31
+
+
+def test_articles_are_compared_on_one_page(framing_: Any, archive: Path, tmp_path: Path) -> None:
+    ran = framing_("report", "--compare", archive / "s00.md", archive / "s01.md", "-o", "out")
+    assert ran == (0, "out/compared.html\n", "")
+    page = (tmp_path / "out" / "compared.html").read_text("utf-8")
+    assert "2 articles side by side" in page
+    assert page.count('">shameful</span>') == 2
+    alone = framing_("report", "--compare", archive / "s00.md", "-o", "alone.html")
+    assert alone.code == 2
+    assert "needs 2 articles or more, found 1" in alone.err
+    assert not (tmp_path / "alone.html").exists()

@@ -1,4 +1,4 @@
-"""Several articles on one page, for a mail: one after another under an index."""
+"""Several articles on one page, for a mail: one after another under an index, or side by side."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from framing.errors import ConfigurationError, Fault
 if TYPE_CHECKING:
     from framing.report import Report
 
+COMPARED = "compared.html"
+"""The page of a comparison in a folder."""
 MOST = 100
 """Articles that one page may hold: it is about 100 kB for each."""
 
@@ -27,6 +29,7 @@ def write_lone(
         raise ConfigurationError([Fault("--assets split", "goes with a folder; one page has everything in it")])
     report = _report(paths, plan, outcome)
     if report.articles:
+        output = output if output.suffix else output / COMPARED
         with opened(output) as stream:
             stream.write(_page(report, compare=compare) + "\n")
         yield output
@@ -51,6 +54,6 @@ def _report(paths: Sequence[str], plan: Plan, outcome: Outcome) -> Report:
 
 
 def _page(report: Report, *, compare: bool) -> str:
-    from framing.writers.html import page
+    from framing.writers import html
 
-    return page(report)
+    return html.compared(report) if compare else html.page(report)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from math import ceil, floor, log10
 from typing import NamedTuple
@@ -76,21 +76,23 @@ class Voices(NamedTuple):
 
 def forest(article: ArticleReport) -> Forest:
     """The editorial load of each section."""
-    seen = article.audit.observations
-    values = {key: article.audit.value(LOAD, key) for key in seen}
-    top, step = scale(max((value.high or value.value or 0.0 for value in values.values()), default=0.0))
+    loads = [
+        (key, article.heading(key), article.audit.value(LOAD, key), seen.counts.get("markers.flag@writer", 0))
+        for key, seen in article.audit.observations.items()
+    ]
+    return forest_of(loads, article.baseline)
+
+
+def forest_of(loads: Sequence[tuple[str, str, Value, int]], baseline: str | None) -> Forest:
+    """Any rates on one scale, each with its key, label and number of marks."""
+    values = [value for _, _, value, _ in loads]
+    top, step = scale(max((value.high or value.value or 0.0 for value in values), default=0.0))
     rows = [
-        Interval(
-            key,
-            article.heading(key),
-            value,
-            seen[key].counts.get("markers.flag@writer", 0),
-            *(100 * (bound or 0.0) / top for bound in (value.value, value.low, value.high)),
-        )
-        for key, value in values.items()
+        Interval(*load, *(100 * (bound or 0.0) / top for bound in (load[2].value, load[2].low, load[2].high)))
+        for load in loads
     ]
     ticks = [n * step for n in range(round(top / step) + 1)]
-    return Forest(tuple(rows), tuple((100 * tick / top, f"{tick:g}") for tick in ticks), article.baseline)
+    return Forest(tuple(rows), tuple((100 * tick / top, f"{tick:g}") for tick in ticks), baseline)
 
 
 def tone(article: ArticleReport, places: list[Place]) -> Tone:

@@ -7,9 +7,11 @@ from typing import Any, TextIO
 
 from markupsafe import Markup
 
+from framing.errors import ConfigurationError, Fault
 from framing.page.index import LINKED, Index
 from framing.page.rendering import Assets, inline, rendered
 from framing.page.rows import row
+from framing.page.sides import MOST, Sides
 from framing.page.view import View
 from framing.report import Report, to_dict
 
@@ -47,6 +49,16 @@ def page(report: Report, assets: Assets | None = None, around: str = "") -> str:
 def fragment(report: Report) -> str:
     """The same without the chrome of a page, for a notebook's cell."""
     return rendered("fragment.html.j2", {"views": _views(report)})
+
+
+def compared(report: Report) -> str:
+    """Two or more articles side by side. Raises ConfigurationError for fewer, or more than fit beside each other."""
+    if len(report.articles) > MOST:
+        raise ConfigurationError(
+            [Fault("compare", f"{len(report.articles)} articles do not fit side by side; give {MOST} at most")]
+        )
+    sides = Sides([View(article, f"a{n}-") for n, article in enumerate(report.articles, 1)])
+    return rendered("compare.html.j2", {"sides": sides, "assets": inline(), "data": _data(report)})
 
 
 def _views(report: Report) -> list[View]:
