@@ -4,116 +4,40 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 import framing
 from framing.auditing import Audit
 from framing.report import build
 from framing.writers import html
+from tests.browsing import Visited, faults
+from tests.tricks import TRICKS
 
 REPO = Path(__file__).parents[2]
 EXAMPLE = REPO / "docs" / "examples" / "transit-fares.txt"
 QUOTED = REPO / "tests" / "articles" / "quoted-report.md"
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 BOTH = "The shameful plan will transform the town.\n\n“It is a disgraceful lie,” said Gregor Stahl. “They grumble.”\n"
 """The writer's marks, and a speaker's."""
 
-RUN = "top.hit=1"
-TRICKS = [
-    f"<script>{RUN}</script>",
-    f"<img src=x onerror={RUN}>",
-    f"<svg onload={RUN}>",
-    f"<svg><script>{RUN}</script></svg>",
-    f"<body onload={RUN}>",
-    f"<iframe srcdoc='<script>{RUN}</script>'></iframe>",
-    f"<iframe src=javascript:{RUN}></iframe>",
-    f"<object data='data:text/html,<script>{RUN}</script>'></object>",
-    "<embed src=https://example.org/x.swf>",
-    f"<a href=javascript:{RUN} autofocus onfocus={RUN}>word</a>",
-    f"<details open ontoggle={RUN}>word</details>",
-    f"<input autofocus onfocus={RUN}>",
-    f"<video><source onerror={RUN}></video>",
-    f"<math><mtext></mtext><style><img src=x onerror={RUN}></style></math>",
-    "<base href=https://example.org/>",
-    "<meta http-equiv=refresh content='0;url=https://example.org/'>",
-    "<link rel=stylesheet href=https://example.org/x.css>",
-    "<style>@import 'https://example.org/x.css'; * { display: none }</style>",
-    "<b style='position:fixed;inset:0;background:url(https://example.org/x.png)'>word</b>",
-    "<form action=https://example.org/><button>word</button></form>",
-    f"</title><script>{RUN}</script>",
-    f"</style><script>{RUN}</script>",
-    f"</script><script>{RUN}</script>",
-    f"</span></p></article></main><script>{RUN}</script>",
-    f"--><script>{RUN}</script><!--",
-    f"<!--<script>{RUN}",
-    f"]]><script>{RUN}</script>",
-    f'"><script>{RUN}</script>',
-    f"'><script>{RUN}</script>",
-    f'" onmouseover="{RUN}',
-    "{{ 7*7 }} {% raw %} {# word #}",
-    "{{ ''.__class__.__mro__ }} ${7*7} <%= 7*7 %>",
-    f"[word](javascript:{RUN}) [word](JaVaScRiPt:{RUN})",
-    f"[word](data:text/html,<script>{RUN}</script>)",
-    f"![word](https://example.org/x.png) [word](vbscript:{RUN})",
-    f"<https://example.org/\"onclick={RUN}> https://example.org/'onclick={RUN}",
-    "\u202edrow\u202c \u2066word\u2069",
-    "wo\x00rd \x1b[31mword\x1b]8;;https://example.org/\x07",
-    "&lt;script&gt;top.hit=1&lt;/script&gt; &#60;b&#62; \\u003cscript\\u003e",
-    "＜script＞top.hit=1＜/script＞ <scr\u00adipt>",
-]
-
 Opened = Callable[..., Page]
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+def opened(visited: Visited, tmp_path: Path) -> Opened:
     """Opens the page of an article from its file. Any request but for that file, and any console message, fails."""
-    seen: list[str] = []
-    contexts = []
 
     def open_page(*articles: Path | Audit, **options: Any) -> Page:
         file = tmp_path / "page.html"
         audits = [one if isinstance(one, Audit) else framing.audit(one) for one in articles or (EXAMPLE,)]
         file.write_text(html.page(build(audits)) + "\n", "utf-8")
-        contexts.append(context := browser.new_context(**options))
-        page = context.new_page()
-        page.on("request", lambda request: _note(seen, request, file))
-        page.on("console", lambda message: _note(seen, message, file))
-        page.on("pageerror", lambda error: seen.append(str(error)))
-        page.on("dialog", lambda dialog: seen.append(dialog.message))
-        page.goto(file.as_uri())
-        return page
+        return visited(file, **options)
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert seen == []
+    return open_page
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts-on", "scripts-off"])
@@ -189,10 +113,7 @@ def test_axe_finds_no_fault_and_no_doubtful_contrast(opened: Opened, scheme: str
     page = opened(framing.audit(BOTH), EXAMPLE, color_scheme=scheme)
     for summary in page.locator("summary").all():
         summary.click()
-    found = Axe().run(page).response
-    assert [(fault["id"], node["html"]) for fault in found["violations"] for node in fault["nodes"]] == []
-    doubtful = [fault for fault in found["incomplete"] if fault["id"].startswith("color-contrast")]
-    assert [(node["html"], node["any"][0]["message"]) for fault in doubtful for node in fault["nodes"]] == []
+    assert faults(page) == []
 
 
 def test_the_page_never_scrolls_sideways(opened: Opened) -> None:
@@ -237,10 +158,3 @@ def test_forty_hostile_articles_do_nothing_and_are_shown_as_they_are(opened: Ope
     assert [trick for trick, text in plain if trick.isprintable() and trick not in text] == []
     assert len([trick for trick, _ in plain if trick.isprintable()]) == 19
     assert not set("\u202e\u2066\x00\x1b") & set(page.content())
-
-
-def _note(seen: list[str], event: Request | ConsoleMessage, file: Path) -> None:
-    if isinstance(event, ConsoleMessage):
-        seen.append(event.text)
-    elif event.url.partition("#")[0] != file.as_uri():
-        seen.append(event.url)
