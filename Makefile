@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-EXAMPLES := $(wildcard docs/examples/*.md docs/examples/*.txt)
+EXAMPLES := $(sort $(wildcard docs/examples/*.md docs/examples/*.txt))
+PAIR := docs/examples/maternity-wire.md docs/examples/maternity-analysis.md
 ARTICLES ?= $(EXAMPLES)
 PAGES := docs/reference/markers
 JOBS ?= auto
@@ -16,8 +17,11 @@ JOBS ?= auto
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-report: $(VENV)/runtime.stamp ## audit the example article into reports/; another one: make report ARTICLES=my.md
+report: $(VENV)/runtime.stamp ## audit the example articles into reports/; another one: make report ARTICLES=my.md
 	@$(BIN)/framing report $(ARTICLES) -o reports
+ifeq ($(ARTICLES),$(EXAMPLES))
+	@$(BIN)/framing report --compare $(PAIR) -o reports
+endif
 
 test: $(VENV)/dev.stamp browser validators ## run the whole suite with coverage, and name what it had to leave out
 	@$(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile --cov --cov-report=term
@@ -77,7 +81,7 @@ wheel: $(VENV)/dev.stamp ## build the wheel and the source archive into dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist
 
 clean: ## remove all that was made, but for the environment in .venv
-	rm -rf build dist reports .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

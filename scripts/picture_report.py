@@ -18,17 +18,22 @@ import framing
 
 REPO = Path(__file__).parents[1]
 EXAMPLE = REPO / "docs" / "examples" / "transit-fares.txt"
+GALLERY = REPO / "reports"
 IMAGES = REPO / "docs" / "images"
 COLOURS = 128
 
 
 class Picture(NamedTuple):
-    """Cuts of the page, one under the other, each of so many pixels from an element on; in a window `width` wide."""
+    """Cuts of a page, one under the other, each of so many pixels from an element on; in a window `width` wide.
+
+    `page` is one of the gallery's; the example's own where it is not named.
+    """
 
     name: str
     width: int
     cuts: tuple[tuple[str, int], ...]
     media: dict[str, Any]
+    page: str = ""
 
 
 PICTURES = (
@@ -37,6 +42,8 @@ PICTURES = (
     Picture("report-dark", 1200, (("h1", 646), (".in_depth", 866)), {"color_scheme": "dark"}),
     Picture("report-narrow", 360, ((".in_depth", 1222),), {"color_scheme": "light"}),
     Picture("report-print", 720, (("#text", 1096),), {"color_scheme": "light", "media": "print"}),
+    Picture("report-index", 1200, (("h1", 760), ("#index-articles", 420)), {"color_scheme": "light"}, "index.html"),
+    Picture("report-compared", 1200, (("h1", 560), ("#text", 700)), {"color_scheme": "light"}, "compared.html"),
 )
 
 
@@ -47,7 +54,7 @@ def main() -> None:
         page.write_text(framing.audit(EXAMPLE).to_html(), "utf-8")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for picture in PICTURES:
-            _take(browser, page, picture)
+            _take(browser, GALLERY / picture.page if picture.page else page, picture)
         browser.close()
 
 

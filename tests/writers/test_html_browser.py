@@ -148,7 +148,7 @@ def test_forty_hostile_articles_do_nothing_and_are_shown_as_they_are(opened: Ope
         file.write_text(f"{front}Headline {trick}\n\nA disgraceful act {trick} by someone shameful.\n", "utf-8")
         audits.append(framing.audit(file))
     page = opened(*audits)
-    expect(page.locator("article")).to_have_count(40)
+    expect(page.locator("article:not(.index)")).to_have_count(40)
     assert page.evaluate("window.hit") is None
     expect(page.locator("script")).to_have_count(1)
     expect(page.locator("main :is(img, iframe, object, embed, base, link, meta, script, math, video)")).to_have_count(0)
