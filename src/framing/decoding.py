@@ -27,7 +27,7 @@ _MARKS = (
 )
 _KINDS = (
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive (.docx, .odt and .epub are such)"),
+    (b"PK\x03\x04", "a ZIP archive (.odt and .epub are such; name a Word document .docx)"),
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
