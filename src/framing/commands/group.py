@@ -14,6 +14,7 @@ COMMANDS = {
     "compare": ("compare", "Set articles beside each other."),
     "concordance": ("concordance", "Show a marker or a term in its context."),
     "check": ("check", "Hold articles to a policy, for a build."),
+    "corpus": ("corpus", "Audit an archive of any size into Parquet or JSON Lines."),
     "baseline": ("accepted", "Accept what an archive has now; fail on what is added."),
     "init": ("init", "Write framing.toml, a pre-commit hook and a GitHub workflow."),
     "config": ("config", "Show the settings in force, and where each was set."),

@@ -17,17 +17,17 @@ suffixes = (".jsonl", ".ndjson")
 
 
 def records(file: IO[bytes], id: str) -> Iterator[Record]:
-    """The record of each line."""
-    lines = opened(file, id)
-    number = 0
-    while line := lines.readline(MAX_ROW):
-        number += 1
-        if len(line) == MAX_ROW and line[-1] != "\n":
-            while (rest := lines.readline(MAX_ROW)) and rest[-1] != "\n":
-                pass
-            yield Record(number, {}, f"is longer than {MAX_ROW >> 20} Mi characters")
-        elif line.strip():
-            yield _record(number, line)
+    """The record of each line; the file is closed with the last one."""
+    with opened(file, id) as lines:
+        number = 0
+        while line := lines.readline(MAX_ROW):
+            number += 1
+            if len(line) == MAX_ROW and line[-1] != "\n":
+                while (rest := lines.readline(MAX_ROW)) and rest[-1] != "\n":
+                    pass
+                yield Record(number, {}, f"is longer than {MAX_ROW >> 20} Mi characters")
+            elif line.strip():
+                yield _record(number, line)
 
 
 def _record(number: int, line: str) -> Record:

@@ -21,9 +21,13 @@ _SEPARATORS = ",;\t"
 
 
 def records(file: IO[bytes], id: str) -> Iterator[Record]:
-    """The record of each row. Raises InputError when the first line names no columns."""
+    """The record of each row; the file is closed with the last. Raises InputError where the first line has no names."""
     csv.field_size_limit(max(MAX_ROW, csv.field_size_limit()))
-    lines = opened(file, id)
+    with opened(file, id) as lines:
+        yield from _records(lines, id)
+
+
+def _records(lines: IO[str], id: str) -> Iterator[Record]:
     first = lines.readline(MAX_ROW)
     separator = max(_SEPARATORS, key=first.count)
     names = next(csv.reader([first], delimiter=separator), [])

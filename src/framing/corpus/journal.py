@@ -1,0 +1,129 @@
+"""Which shards of a run are done: a line for each, on disk before the next; so that a killed run goes on where it was.
+
+The first line says what the run is. A last line that was cut off is passed over: its shard is done again, to the same
+bytes. When all is done a manifest takes the journal's place, with nothing in it that differs from run to run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from framing.corpus.shards import shard_file
+from framing.corpus.tables import TABLES
+from framing.corpus.working import Done
+from framing.errors import ConfigurationError, Fault
+
+SCHEMA = "framing.corpus/1"
+JOURNAL, MANIFEST = "journal.jsonl", "manifest.json"
+
+Run = Mapping[str, Any]
+"""All that the output of a run hangs on: versions, settings, inputs, limits."""
+
+
+class Journal:
+    """The journal in an output folder. Raises ConfigurationError where that folder holds the output of another run."""
+
+    def __init__(self, output: Path, run: Run) -> None:
+        self.output, self.run = output, run
+        self.done: dict[int, Done] = {}
+        self._path = output / JOURNAL
+        output.mkdir(parents=True, exist_ok=True)
+        self.is_complete = self._is_complete()
+        if not self.is_complete:
+            self._take_up()
+
+    def add(self, done: Done) -> None:
+        """Note a shard as done; on disk when this returns."""
+        self.done[done.shard] = done
+        self._append([done.shard, done.rows, done.rejects])
+
+    def close(self) -> None:
+        """Write the manifest, and take the journal away."""
+        aside = self.output / f".{MANIFEST}.tmp"
+        aside.write_text(json.dumps(self._manifest(), indent=1, ensure_ascii=False) + "\n", "utf-8")
+        aside.replace(self.output / MANIFEST)
+        self._path.unlink(missing_ok=True)
+
+    def _is_complete(self) -> bool:
+        path = self.output / MANIFEST
+        if not path.is_file():
+            return False
+        manifest = json.loads(path.read_text("utf-8"))
+        self._refuse_another({key: manifest.get(key) for key in self.run}, path)
+        self.done = {-1: Done(-1, manifest["rows"], manifest["rejects"])}
+        return True
+
+    def _take_up(self) -> None:
+        lines = self._path.read_bytes().split(b"\n")[:-1] if self._path.is_file() else []
+        if not lines:
+            others = [path.name for path in self.output.iterdir()]
+            if others and self._path.name not in others:
+                self._refuse(f"holds {others[0]!r} and no {JOURNAL}; expected an empty folder")
+            self._path.write_bytes(b"")
+            self._append(self.run)
+            return
+        self._refuse_another(json.loads(lines[0]), self._path)
+        self._path.write_bytes(b"\n".join((*lines, b"")))
+        for line in lines[1:]:
+            done = Done(*json.loads(line))
+            self.done[done.shard] = done
+        for table in TABLES:
+            for aside in (self.output / table).glob(".*.tmp"):
+                aside.unlink(missing_ok=True)
+
+    def _refuse_another(self, found: Run, path: Path) -> None:
+        known = json.loads(json.dumps(self.run))
+        if other := [key for key in known if found.get(key) != known[key]]:
+            self._refuse(f"holds a run that differs in {', '.join(other)} ({path.name})")
+
+    def _refuse(self, what: str) -> None:
+        message = f"{what}; name another folder, or clear this one"
+        raise ConfigurationError([Fault(str(self.output), message)])
+
+    def _append(self, line: Any) -> None:
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _manifest(self) -> dict[str, Any]:
+        counts = rows_of(self.done.values())
+        form = self.run["format"]
+        files = {
+            place.relative_to(self.output).as_posix(): _sha256(place)
+            for table in TABLES
+            for place in (shard_file(self.output, table, shard, form) for shard in sorted(self.done))
+        }
+        return {"schema": SCHEMA, **self.run, **counts, "shards": len(self.done), "files": files}
+
+
+def rows_of(done: Any) -> dict[str, dict[str, int]]:
+    """The rows of each table, and the rejects of each kind, of some shards together."""
+    rows: Counter[str] = Counter()
+    rejects: Counter[str] = Counter()
+    for one in done:
+        rows.update(one.rows)
+        rejects.update(one.rejects)
+    return {"rows": {table: rows[table] for table in TABLES}, "rejects": dict(sorted(rejects.items()))}
+
+
+def described(paths: list[str]) -> list[dict[str, Any]]:
+    """Each input as a run knows it: path, size and hash; without those where it cannot be read."""
+    found: list[dict[str, Any]] = []
+    for path in paths:
+        try:
+            found.append({"path": path, "bytes": Path(path).stat().st_size, "sha256": _sha256(Path(path))})
+        except OSError:
+            found.append({"path": path})
+    return found
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

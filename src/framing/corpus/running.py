@@ -1,0 +1,113 @@
+"""A whole run: inputs cut into shards, each done once, whatever happens in between."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from framing import __version__
+from framing.config import load_settings
+from framing.corpus.journal import Journal, Run, described, rows_of
+from framing.corpus.pool import results
+from framing.corpus.sources import Item, Source, files
+from framing.corpus.working import Limits, Task
+from framing.lexicon.cache import compiled_catalogue
+from framing.rows import Columns
+
+WEIGHT = 8_000_000
+"""Characters of a shard, about: what bounds the memory where articles are long."""
+MOST_FAULTS = 3
+"""Shards in a row that cannot be written, after which it is no use to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done. `size` is the articles of a shard; `settings` a file, None for the defaults."""
+
+    inputs: tuple[str, ...]
+    output: Path
+    form: str = "parquet"
+    columns: Columns = field(default_factory=Columns)
+    settings: Path | None = None
+    jobs: int = 1
+    size: int = 500
+    limits: Limits = field(default_factory=Limits)
+
+
+class Progress(NamedTuple):
+    """How far a run is: articles so far (those of an earlier run apart), share of the input, seconds since it began."""
+
+    articles: int
+    resumed: int
+    share: float
+    seconds: float
+
+
+class Outcome(NamedTuple):
+    """What became of a run: rows by table, rejects by kind, and shards that are still to be done, with why."""
+
+    rows: dict[str, int]
+    rejects: dict[str, int]
+    faults: list[str]
+
+
+def run(plan: Plan, tell: Callable[[Progress], None] = lambda _: None) -> Outcome:
+    """Do what is left of a run. Raises ConfigurationError when the output is that of another one."""
+    paths = files(plan.inputs, plan.output)
+    journal = Journal(plan.output, _described(plan, paths))
+    faults: list[str] = []
+    if not journal.is_complete:
+        source = Source(paths, plan.columns)
+        resumed = rows_of(journal.done.values())["rows"]["articles"]
+        begun, articles, in_a_row = time.monotonic(), 0, 0
+        for done in results(_tasks(plan, source, set(journal.done)), plan.jobs):
+            if done.fault:
+                faults.append(f"shard {done.shard}: {done.fault}")
+                in_a_row += 1
+                if in_a_row == MOST_FAULTS:
+                    break
+                continue
+            journal.add(done)
+            in_a_row = 0
+            articles += done.rows["articles"]
+            tell(Progress(articles, resumed, source.share, time.monotonic() - begun))
+        if not faults:
+            journal.close()
+    return Outcome(**rows_of(journal.done.values()), faults=faults)
+
+
+def _described(plan: Plan, paths: list[str]) -> Run:
+    settings = load_settings(plan.settings)
+    extra = [Path(name) for name in settings.lexicons]
+    catalogue = compiled_catalogue(extra, language=settings.language, ruleset=settings.ruleset)
+    return {
+        "tool": {"name": "framing", "version": __version__, "settings_sha256": settings.sha256},
+        "lexicons": [{"id": x.id, "version": x.version, "sha256": x.sha256} for x in catalogue.lexicons],
+        "format": plan.form,
+        "columns": asdict(plan.columns),
+        "limits": {**asdict(plan.limits), "shard": plan.size},
+        "inputs": described(paths),
+    }
+
+
+def _tasks(plan: Plan, source: Source, done: set[int]) -> Iterator[Task]:
+    for shard, items in enumerate(_shards(source.items(), plan.size)):
+        if shard not in done:
+            yield Task(shard, items, plan.output, plan.form, plan.settings, plan.limits)
+
+
+def _shards(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
+    """The items in runs of so many, or of as many characters; where they are cut hangs on the input alone."""
+    shard: list[Item] = []
+    weight = 0
+    for item in items:
+        shard.append(item)
+        weight += item.weight
+        if len(shard) == size or weight >= WEIGHT:
+            yield tuple(shard)
+            shard, weight = [], 0
+    if shard:
+        yield tuple(shard)
