@@ -67,7 +67,9 @@ class Statement:
     @property
     def attribution(self) -> Attribution | None:
         """The one on the firmest ground; None in a sentence that is nobody's but the writer's."""
-        return min(self.attributions, key=lambda one: FIRMEST.index(one.ground), default=None)
+        if len(self.attributions) < 2:
+            return self.attributions[0] if self.attributions else None
+        return min(self.attributions, key=lambda one: FIRMEST.index(one.ground))
 
     @property
     def kind(self) -> Kind:

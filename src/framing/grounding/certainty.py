@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress
 from typing import Any, NamedTuple
 
 from framing.data import table
@@ -28,8 +29,9 @@ def certainty_cues(article: Article, sentence: Sentence) -> tuple[Cue, ...]:
     begins = article.vocabulary.tokens.column("certainty", _lengths().__contains__)
     types = article.tokens.types
     found: list[Cue] = []
-    for i in range(sentence.first_token, sentence.last_token):
-        if begins[types[i]] and (not found or i >= found[-1].last):
+    tokens = range(sentence.first_token, sentence.last_token)
+    for i in compress(tokens, map(begins.__getitem__, types[sentence.first_token : sentence.last_token])):
+        if not found or i >= found[-1].last:
             cue = _at(article, sentence, i)
             if cue:
                 found.append(cue)

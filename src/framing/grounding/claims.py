@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -85,12 +85,19 @@ def claims(
     """The claims of a section, one a sentence; `statements` are its attributions, `hits` its markers."""
     found: list[list[_Evidence]] = [[] for _ in section.sentences]
     starts = [sentence.start for sentence in section.sentences]
+    kinds: dict[str, ClaimKind | None] = {}
     for hit in hits:
-        kind = None if hit.suppressed else _kind(catalogue, hit.marker)
-        if kind:
+        if hit.marker not in kinds:
+            kinds[hit.marker] = _kind(catalogue, hit.marker)
+        kind = kinds[hit.marker]
+        if kind and not hit.suppressed:
             found[bisect_left(starts, hit.span.start + 1) - 1].append(_Evidence(kind, hit.span, hit.marker))
+    predictive = _claims("steps")
     for n, sentence in enumerate(section.sentences):
-        found[n] += _predictions(article, sentence)
+        for cue in certainty_cues(article, sentence):
+            if cue.name in predictive:
+                span = Span(article.tokens.starts[cue.first], article.tokens.ends[cue.last - 1])
+                found[n].append(_Evidence("predictive", span, ""))
     links = sorted(link.label.start for link in article.document.links)
     return tuple(
         _claim(article, statement, evidence, links) for statement, evidence in zip(statements, found, strict=True)
@@ -124,6 +131,8 @@ def unsupported(article: Article, found: Sequence[Claim]) -> tuple[Unsupported, 
 
 def _claim(article: Article, statement: Statement, evidence: list[_Evidence], links: list[int]) -> Claim:
     """The claim of a sentence; what somebody unknown is quoted saying is nobody's claim here."""
+    if not evidence and not links:
+        return Claim(statement.section, statement.sentence, ("factive",), statement.ground, (), ())
     grounds = [(_ground_of(article, statement, one.span), one) for one in evidence]
     own = [(ground, one) for ground, one in grounds if ground]
     kinds = tuple(kind for kind in _KINDS if any(one.kind == kind for _, one in own)) or ("factive",)
@@ -148,13 +157,6 @@ def _ground_of(article: Article, statement: Statement, words: Span) -> Ground | 
         return firmest if firmest != "none" else None
     at = bisect_left(article.tokens.starts, words.start)
     return None if article.voices[min(at, len(article.voices) - 1)] == Voice.quoted else "none"
-
-
-def _predictions(article: Article, sentence: Sentence) -> Iterator[_Evidence]:
-    for cue in certainty_cues(article, sentence):
-        if cue.name in _claims("steps"):
-            span = Span(article.tokens.starts[cue.first], article.tokens.ends[cue.last - 1])
-            yield _Evidence("predictive", span, "")
 
 
 def _kind(catalogue: Catalogue, marker_id: str) -> ClaimKind | None:

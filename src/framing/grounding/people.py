@@ -131,7 +131,7 @@ def written(article: Article, of: Slice) -> str:
 def _runs(article: Article, names: Names, sentence: Sentence) -> Iterator[Name]:
     """The runs of capitals in a sentence."""
     at = sentence.first_token
-    found = {i - at for i in names.name_like(sentence) if names.is_name(sentence, i, i + 1)}
+    found = {i - at for i in names.within(sentence)}
     if not found:
         return
     norms = article.token_strings(at, sentence.last_token)

@@ -69,6 +69,7 @@ class Automaton:
     def __init__(self, trie: Trie, vocabulary: Vocabulary) -> None:
         self._trie = trie
         self._strings = vocabulary.tokens.strings
+        self._is_word = vocabulary.tokens.column("is_word", is_word)
         self._ids: dict[tuple[tuple[int, ...], int], int] = {}
         self.meaning: list[tuple[tuple[int, ...], int]] = []
         """Symbol -> the choices that it satisfies, and what a gap makes of it."""
@@ -164,7 +165,7 @@ class Automaton:
         """The first token of a sentence that is no opening mark, and the tokens before which only marks of its end are
         left."""
         first, last = sentence.first_token, sentence.last_token
-        while first < last - 1 and not is_word(self._strings[types[first]]):
+        while first < last - 1 and not self._is_word[types[first]]:
             first += 1
         end = last
         while end > sentence.first_token and self._strings[types[end - 1]] in _ENDING:

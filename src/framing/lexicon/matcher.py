@@ -43,7 +43,7 @@ class Matcher:
         found = catalogue.compiled or compile_catalogue(catalogue)
         self.catalogue = catalogue
         self._markers = tuple(catalogue)
-        self._strings = vocabulary.tokens.strings
+        self._is_word = vocabulary.tokens.column("is_word", is_word)
         self._guards = {key: Automaton(trie, vocabulary) for key, trie in found.guards.items()}
         self._of_article: _OfArticle | None = None
         self._automaton = Automaton(found.trie, vocabulary)
@@ -89,7 +89,7 @@ class Matcher:
             if meaning.free or (meaning.group and self._allowed(article, section, one)):
                 if one[0] not in exceptions or not self._excepted(one, exceptions[one[0]]):
                     kept.append(one)
-        return [hit for group in _overlapping(kept) for hit in self._settled(article, section, group)]
+        return self._settled(article, section, kept)
 
     def _excepted(self, candidate: Candidate, exceptions: list[Candidate]) -> bool:
         """Whether a candidate lies in an exception of its marker, or in one for all that are opinions when they hit."""
@@ -143,15 +143,26 @@ class Matcher:
         """The token index `words` words away from `at` in one direction, at most `stop`."""
         types = article.tokens.types
         while at != stop and words:
-            words -= is_word(self._strings[types[at if by > 0 else at - 1]])
+            words -= self._is_word[types[at if by > 0 else at - 1]]
             at += by
         return at
 
     def _settled(self, article: Article, section: Section, candidates: list[Candidate]) -> list[Hit]:
-        """The hits of candidates that overlap, or of one that stands alone."""
-        if len(candidates) == 1:
-            return [self._hit(article, section, candidates[0], self._name(article, section, candidates[0]))]
-        return self._settle(article, section, self._longest(article, candidates))
+        """The hits of candidates in the order of the text: those that overlap, each with the next, settled together."""
+        hits: list[Hit] = []
+        at, n = 0, len(candidates)
+        while at < n:
+            _, end, _ = one = candidates[at]
+            after = at + 1
+            while after < n and candidates[after][0] < end:
+                end = max(end, candidates[after][1])
+                after += 1
+            if after == at + 1:
+                hits.append(self._hit(article, section, one, self._name(article, section, one)))
+            else:
+                hits += self._settle(article, section, self._longest(article, candidates[at:after]))
+            at = after
+        return hits
 
     def _longest(self, article: Article, candidates: list[Candidate]) -> list[Candidate]:
         """Of overlapping candidates of one marker the longest, then the first."""
@@ -199,20 +210,6 @@ class Matcher:
         span = Span(article.tokens.starts[first], article.tokens.ends[last - 1])
         voice = Voice.writer if marker.voice == "any" else VOICES[article.voices[first]]
         return Hit(marker.id, section.key, span, term, voice, reason)
-
-
-def _overlapping(candidates: list[Candidate]) -> Iterator[list[Candidate]]:
-    """Candidates in the order of the text, those that overlap, each with the next, together."""
-    group: list[Candidate] = []
-    end = 0
-    for one in candidates:
-        if group and one[0] >= end:
-            yield group
-            group, end = [], 0
-        group.append(one)
-        end = max(end, one[1])
-    if group:
-        yield group
 
 
 def _length(article: Article, candidate: Candidate) -> int:

@@ -44,10 +44,15 @@ class Names:
         self._marks = article.marks(article.vocabulary.marks("names", _marks))
         self._titles: dict[Sentence, bool] = {}
 
-    def name_like(self, sentence: Sentence) -> Iterator[int]:
-        """The tokens of a sentence that alone may be a name: capitalised words."""
+    def within(self, sentence: Sentence) -> Iterator[int]:
+        """The tokens of a sentence that are names each by itself."""
+        types = self.article.tokens.types
+        title = self._is_title(sentence)
+        start = self._first_word(sentence)
         for found in _NAME_LIKE.finditer(self._marks, sentence.first_token, sentence.last_token):
-            yield found.start()
+            i = found.start()
+            if types[i] in self._known or not (title or i == start or self._marks[i] & _SHOUTED):
+                yield i
 
     def may_be_name(self, first: int, last: int) -> bool:
         """Whether the words of `[first, last)` have capitals, small ones apart: what is no name most often has not."""

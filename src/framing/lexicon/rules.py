@@ -5,7 +5,9 @@ A rule takes an article, a section and the word sets of its lexicon, and gives t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from itertools import compress
 
 from framing.text import Article, Quotation, Section
 from framing.tokens import is_word
@@ -47,16 +49,16 @@ RULES: dict[str, Rule] = {"scare-quotes": scare_quotes, "direct-quote": direct_q
 
 
 def _words(article: Article, quotation: Quotation) -> list[int]:
-    strings, types = article.vocabulary.tokens.strings, article.tokens.types
-    return [i for i in range(quotation.first, quotation.last) if is_word(strings[types[i]])]
+    words = article.vocabulary.tokens.column("is_word", is_word)
+    types = article.tokens.types[quotation.first : quotation.last]
+    return list(compress(range(quotation.first, quotation.last), map(words.__getitem__, types)))
 
 
 def _names_or_speaks(
     article: Article, section: Section, quotation: Quotation, naming: frozenset[str], saying: frozenset[str]
 ) -> bool:
-    sentence = next((s for s in section.sentences if s.first_token <= quotation.first < s.last_token), None)
-    if sentence is None:
-        return True
+    at = bisect_right(section.sentences, quotation.first, key=lambda sentence: sentence.first_token)
+    sentence = section.sentences[at - 1]
     before = article.token_strings(max(sentence.first_token, quotation.first - 3), quotation.first)
     around = article.token_strings(sentence.first_token, quotation.first)
     around += article.token_strings(quotation.last, max(quotation.last, sentence.last_token))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from framing.segment import cues
@@ -15,8 +16,8 @@ class Words(NamedTuple):
 
     norms: list[str]
     bits: list[int]
-    capital: list[bool]
-    quoted: list[bool]
+    capital: Sequence[bool]
+    quoted: Sequence[int]
     end: int
 
     def is_mark(self, i: int, marks: str) -> bool:

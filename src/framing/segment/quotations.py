@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from itertools import compress
 from typing import NamedTuple
 
 from framing.segment.dialogue import Stretch, Turn
@@ -101,8 +102,8 @@ def _marks(document: Document, vocabulary: Vocabulary, tokens: Columns, block: S
     is_mark = vocabulary.tokens.column("quotation-mark", _MARKS.__contains__)
     types, starts = tokens.types, tokens.starts
     after = block.first
-    for i in range(block.first, block.last):
-        if i < after or not is_mark[types[i]]:
+    for i in compress(range(block.first, block.last), map(is_mark.__getitem__, types[block.first : block.last])):
+        if i < after:
             continue
         double = document.prose[starts[i]] == '"'
         after = i + 1

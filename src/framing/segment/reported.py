@@ -10,7 +10,8 @@ Developed against PolNeAR (Newell, Margolin & Ruths 2018, LREC), whose Source, C
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 
 from framing.data import table
 from framing.segment import cues
@@ -21,6 +22,7 @@ from framing.segment.verbs import said_by
 from framing.text import Columns, Document, Reported, Sentence, Slice, Voice
 from framing.vocabulary import Vocabulary
 
+_QUOTED = bytes(code == Voice.quoted for code in range(256))
 _LONGEST = 400
 """Tokens of a sentence that are read together."""
 
@@ -33,16 +35,18 @@ def reported_clauses(
     voices: bytes | bytearray,
 ) -> tuple[Reported, ...]:
     """The attributions in the sentences, in order of their cues; quoted tokens (`voices`) hold no cues."""
-    bits = vocabulary.tokens.column("attribution", cues.word_class)
-    according = vocabulary.tokens.intern("according")
+    is_cue = vocabulary.tokens.column("attribution.cue", _is_cue)
     found: list[Reported] = []
     for first, last in _stretches(sentences):
-        types = tokens.types[first:last]
-        classes = [bits[type_id] for type_id in types]
-        if any(of & cues.CUE for of in classes) or according in types:
-            words = _words(document, vocabulary, tokens, Slice(first, last), classes, voices)
-            found.extend(_shifted(one, first) for one in _in_sentence(words))
+        cued = list(compress(range(last - first), map(is_cue.__getitem__, tokens.types[first:last])))
+        if cued:
+            words = _words(document, vocabulary, tokens, Slice(first, last), voices)
+            found.extend(_shifted(one, first) for one in _in_sentence(words, cued))
     return tuple(found)
+
+
+def _is_cue(norm: str) -> bool:
+    return norm == "according" or bool(cues.word_class(norm) & cues.CUE)
 
 
 def _stretches(sentences: Sequence[Sentence]) -> Iterator[Slice]:
@@ -57,12 +61,14 @@ def _words(
     vocabulary: Vocabulary,
     tokens: Columns,
     of: Slice,
-    classes: list[int],
     voices: bytes | bytearray,
 ) -> Words:
-    norms = [vocabulary.tokens.strings[type_id] for type_id in tokens.types[of.first : of.last]]
-    capital = [document.prose[start].isupper() for start in tokens.starts[of.first : of.last]]
-    quoted = [voice == Voice.quoted for voice in voices[of.first : of.last]]
+    types = tokens.types[of.first : of.last]
+    classes = list(map(vocabulary.tokens.column("attribution", cues.word_class).__getitem__, types))
+    norms = list(map(vocabulary.tokens.strings.__getitem__, types))
+    prose = document.prose
+    capital = [prose[start].isupper() for start in tokens.starts[of.first : of.last]]
+    quoted = voices[of.first : of.last].translate(_QUOTED)
     if 2 * sum(capital) < len(capital):
         classes = [
             bits & ~cues.AUXILIARY if i and capital[i] and not quoted[i - 1] else bits for i, bits in enumerate(classes)
@@ -91,9 +97,9 @@ def _shifted(one: Reported, by: int) -> Reported:
     return one._replace(source=source, cue=cue, content=content)
 
 
-def _in_sentence(words: Words) -> Iterator[Reported]:
-    for i in range(words.end):
-        if words.quoted[i]:
+def _in_sentence(words: Words, cued: Iterable[int]) -> Iterator[Reported]:
+    for i in cued:
+        if i >= words.end or words.quoted[i]:
             continue
         one = None
         if words.norms[i] == "according" and words.is_mark(i + 1, "to"):

@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum, auto
 from functools import cache
+from itertools import compress
 
 from framing.data import table
 from framing.typography import visible
@@ -112,19 +113,20 @@ def sentence_ends(types: Sequence[int], ends: Column[int], starts: Column[int]) 
     `types` are chunk type ids; `ends` and `starts` give their `end_class` and `start_class`.
     """
     found: list[int] = []
-    first, n = 0, len(types)
-    while first < n:
-        after = first + 1
-        while after < n and starts[types[after]] == Start.blank:
-            after += 1
+    n = len(types)
+    first = after = 0
+    for i in compress(range(n), map(ends.__getitem__, types)):
+        if i >= after:  # else in the same stretch: a chunk with the blank ones behind it
+            first, after = i, i + 1
+            while first and starts[types[first]] == Start.blank:
+                first -= 1
+            while after < n and starts[types[after]] == Start.blank:
+                after += 1
         if after == n:
             break
-        begins = first == (found[-1] if found else 0)
-        for i in range(first, after):
-            if ends[types[i]] and _breaks(types, i, after, ends, starts, begins):
-                found.append(after)
-                break
-        first = after
+        begun = found[-1] if found else 0
+        if after != begun and _breaks(types, i, after, ends, starts, first == begun):
+            found.append(after)
     if n:
         found.append(n)
     return found

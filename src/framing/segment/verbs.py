@@ -185,7 +185,7 @@ def _gives_words(words: Words, verb: int, said_of: Subject, before: int) -> bool
         return True
     if words.has(verb, cues.SHOW):
         return _documented(words, said_of)
-    return words.has(verb, cues.QUOTING) and before >= 0 and words.quoted[before]
+    return words.has(verb, cues.QUOTING) and before >= 0 and bool(words.quoted[before])
 
 
 def _inverted(words: Words, verb: int) -> Reported | None:
