@@ -12,7 +12,7 @@ JOBS ?= auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test browser validators check lint types imports locks lexicons format pages lock notebooks wheel clean
+.PHONY: help report test browser validators check lint types imports locks lexicons manual format pages man lock notebooks wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,7 +40,7 @@ build/validators/stamp: tests/validators/package.json
 		npm install --prefix $(@D) --no-audit --no-fund --no-package-lock --ignore-scripts --loglevel=error; then touch $@; \
 	else echo "no npm here, or nothing to be had with it: the validators' tests will be left out"; fi
 
-check: lint types imports locks lexicons ## style, types, import contracts, locks, lexicons and their pages
+check: lint types imports locks lexicons manual ## style, types, import contracts, locks, lexicons, and pages that are made
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -59,12 +59,18 @@ lexicons: $(VENV)/dev.stamp
 	$(BIN)/framing lexicon test
 	$(BIN)/framing lexicon docs --check -o $(PAGES)
 
+manual: $(VENV)/dev.stamp
+	@$(BIN)/python scripts/build_man.py --check || { echo "docs/man/ is not what the commands say: make man"; exit 1; }
+
 format: $(VENV)/dev.stamp ## put the style right
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 pages: $(VENV)/dev.stamp ## write the page of each marker anew, from the lexicons
 	$(BIN)/framing lexicon docs -o $(PAGES)
+
+man: $(VENV)/dev.stamp ## write the man page anew, from the commands
+	$(BIN)/python scripts/build_man.py
 
 # No hashes for the tools: the list stays readable, and nothing of it is shipped.
 lock: COMPILE = build/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \

@@ -7,7 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 
-OFFERED = ["help", "report", "test", "check", "format", "pages", "lock", "notebooks", "wheel", "clean"]
+OFFERED = ["help", "report", "test", "check", "format", "pages", "man", "lock", "notebooks", "wheel", "clean"]
 
 
 def test_make_alone_lists_what_it_offers(repo: Path):
@@ -25,5 +25,5 @@ def test_ci_runs_the_suite_and_then_the_checks(repo: Path):
 def test_the_check_leaves_nothing_out(repo: Path):
     plan = subprocess.run(["make", "--dry-run", "check"], cwd=repo, capture_output=True, text=True, check=True).stdout
     tools = ["ruff check", "ruff format --check", "mypy", "lint-imports", "test_locks.py", "framing lexicon test"]
-    tools.append("framing lexicon docs --check")
+    tools += ["framing lexicon docs --check", "build_man.py --check"]
     assert [tool for tool in tools if tool not in plan] == []

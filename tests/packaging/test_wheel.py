@@ -52,7 +52,9 @@ def test_the_wheel_ships_every_lexicon_and_nothing_else_beside_the_package(repo:
     assert {"framing/py.typed", "framing/resources/syllables.en.txt"} <= set(names)
     info = f"framing_audit-{__version__}.dist-info"
     assert {f"{info}/licenses/LICENSE", f"{info}/licenses/NOTICE"} <= set(names)
-    assert {name.partition("/")[0] for name in names} == {"framing", info}
+    data = info.replace(".dist-info", ".data")
+    assert {name.partition("/")[0] for name in names} == {"framing", info, data}
+    assert [name for name in names if name.startswith(data)] == [f"{data}/data/share/man/man1/framing.1"]
 
 
 def test_the_source_archive_holds_what_a_build_and_a_test_run_need(dist: Path):

@@ -42,12 +42,14 @@ def _run() -> int:
 
         code = framing.main(standalone_mode=False) or KEPT
         sys.stdout.flush()
-    except (
-        BrokenPipeError,
-        SystemExit,
-    ):  # click leaves a closed pipe by SystemExit(1), which would look like a finding
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = KEPT
+    except BrokenPipeError:
+        code = _left_early()
+    except SystemExit:  # click's, after a completion, or for a closed pipe, where its 1 would look like a finding
+        try:
+            sys.stdout.flush()
+            code = KEPT
+        except BrokenPipeError:
+            code = _left_early()
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         code = INTERRUPTED
@@ -58,6 +60,12 @@ def _run() -> int:
     except Exception as error:  # noqa: BLE001 - the last door: a crash must not look like a finding
         code = _click_or_crash(error)
     return code
+
+
+def _left_early() -> int:
+    """The reader of standard output has gone: what is left to be written is for nobody, and that is no fault."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return KEPT
 
 
 def _click_or_crash(error: Exception) -> int:
