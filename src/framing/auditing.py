@@ -15,6 +15,9 @@ from framing.text import Article, Section
 if TYPE_CHECKING:
     from framing.frame.tidy import Tidy
 
+BASELINES = ("summary", "lede")
+"""Sections that others are set beside by default: the first one that the article has."""
+
 
 class Analyzer(Protocol):
     """Something that looks at one section at a time. One class in one file of `framing/analyzers/`."""
@@ -175,6 +178,11 @@ def run(article: Article, analyzers: Sequence[Analyzer], catalogue: Catalogue, p
     if not observations:
         raise NothingToAnalyse(f"{article.document.id}: holds no prose to analyse (only headings, links or captions)")
     return Audit(article, observations, _measures(analyzers), catalogue, provenance)
+
+
+def baseline_of(sections: Mapping[str, Observation]) -> str | None:
+    """The section that others are set beside: the summary, else the lede, else none."""
+    return next((key for key in BASELINES if key in sections), None)
 
 
 def _measures(analyzers: Iterable[Analyzer]) -> tuple[Measure, ...]:

@@ -1,6 +1,7 @@
 """The one value that every writer is handed: audits with their comparisons, sources and verdicts, and the JSON shape.
 
 The JSON shape is `framing.report/1`, described by src/framing/resources/report.schema.json and checked in the tests.
+What is derived is imported when it is asked for: a gate, which starts for one article, asks for none of it.
 """
 
 from __future__ import annotations
@@ -10,25 +11,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from framing import __version__
-from framing.auditing import Audit
-from framing.comparison import records as compared
-from framing.comparison.beside import Comparison
-from framing.comparison.sections import baseline_of, compare
-from framing.comparison.sensitivity import LOAD, Sensitivity, of_sections
-from framing.comparison.words import tally
+from framing.auditing import Audit, baseline_of
 from framing.gating.judging import Verdict, judge
 from framing.gating.policy import Policy
 from framing.gating.reading import Gate
-from framing.grounding import records
-from framing.grounding.ledger import Ledger
-from framing.grounding.sources import Source
 from framing.lexicon.model import Marker
 from framing.lines import LineIndex
 from framing.measure import Hit, Value
 from framing.text import Article
+
+if TYPE_CHECKING:
+    from framing.comparison.beside import Comparison
+    from framing.comparison.sensitivity import Sensitivity
+    from framing.grounding.ledger import Ledger
+    from framing.grounding.sources import Source
 
 SCHEMA = "framing.report/1"
 DIGITS = 6
@@ -57,6 +56,9 @@ class ArticleReport:
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Each other section against the baseline; none where there is no baseline."""
+        from framing.comparison.sections import compare
+        from framing.comparison.words import tally
+
         if not self.baseline:
             return ()
         audit = self.audit
@@ -66,12 +68,16 @@ class ArticleReport:
     @cached_property
     def chief(self) -> Comparison | None:
         """The comparison that the finding is about: the load of the in-depth section, else of the longest."""
+        from framing.comparison.sensitivity import LOAD
+
         loads = [found for found in self.comparisons if found.measure == LOAD]
         return max(loads, key=lambda found: (found.section.startswith("in_depth"), found.value.n), default=None)
 
     @cached_property
     def sensitivity(self) -> tuple[Sensitivity[Comparison], ...]:
         """Of each section that is long enough, whether what its load is concluded to be hangs on a few words."""
+        from framing.comparison.sensitivity import LOAD, of_sections
+
         sections = [found.section for found in self.comparisons if found.measure == LOAD and found.q is not None]
         return tuple(of_sections(self.audit, section, self.baseline or "") for section in sections)
 
@@ -84,6 +90,8 @@ class ArticleReport:
     @cached_property
     def grounding(self) -> Ledger:
         """Who says so: attributions, voices, speakers, drift, claims (framing.grounding.ledger)."""
+        from framing.grounding.ledger import Ledger
+
         return Ledger(self.audit)
 
     @property
@@ -216,6 +224,9 @@ def _article_report(audit: Audit, baseline: str | None, gate: Gate | None, root:
 
 
 def _article_dict(article: ArticleReport) -> dict[str, Any]:
+    from framing.comparison import records as compared
+    from framing.grounding import records
+
     document = article.article.document
     return {
         "id": document.id,

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from framing.auditing import baseline_of
 from framing.comparison.beside import Comparison
-from framing.comparison.sections import baseline_of, compare
+from framing.comparison.sections import compare
 from framing.intervals.exact import rate_ratio_test
 from framing.kinds import formula, mean, rate, share
 from framing.measure import Observation, Value

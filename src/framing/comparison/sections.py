@@ -9,14 +9,6 @@ from framing.comparison.wording import named
 from framing.comparison.words import Tally
 from framing.measure import Measure, Observation
 
-BASELINES = ("summary", "lede")
-"""Sections that others are set beside by default: the first one that the article has."""
-
-
-def baseline_of(sections: Mapping[str, Observation]) -> str | None:
-    """The section that others are set beside: the summary, else the lede, else none."""
-    return next((key for key in BASELINES if key in sections), None)
-
 
 def compare(
     sections: Mapping[str, Observation],

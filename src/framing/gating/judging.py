@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
-from framing.auditing import Audit
-from framing.comparison.sections import baseline_of
+from framing.auditing import Audit, baseline_of
 from framing.gating.policy import EACH, WHOLE, Level, Policy, Threshold
 from framing.measure import Measure, Observation, Value, total
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+from framing.auditing import baseline_of
 from framing.comparison.beside import Comparison
-from framing.comparison.sections import baseline_of
 from framing.lexicon.model import Marker
 from framing.page import figures, flow, plots
 from framing.page.marks import Mark, Place, marks, places

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 from matplotlib import rc_context
 
-from framing.comparison.sections import BASELINES
+from framing.auditing import BASELINES
 from framing.errors import InputError
 from framing.frame import counts
 from framing.measure import Contribution

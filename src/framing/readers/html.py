@@ -13,15 +13,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from framing.decoding import decode
 from framing.errors import InputError
-from framing.readers._html_body import article
-from framing.readers._html_facts import Facts, facts
-from framing.readers._html_tree import Piece, pieces
 from framing.text import Block, Document, Link, Span
 from framing.typography import Mask, masked, normalise
 from framing.urls import urls
+
+if TYPE_CHECKING:
+    from framing.readers._html_facts import Facts
+    from framing.readers._html_tree import Piece
 
 name = "html"
 suffixes = (".html", ".htm", ".xhtml")
@@ -49,6 +51,10 @@ def read(text: str, id: str) -> Iterable[Document]:
         from lxml import etree, html
     except ImportError:
         raise InputError(f"{id}: {_NEEDS}") from None
+    from framing.readers._html_body import article
+    from framing.readers._html_facts import facts
+    from framing.readers._html_tree import pieces
+
     _refuse_giant_tags(text, id)
     parser = html.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True)
     try:
