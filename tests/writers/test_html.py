@@ -225,6 +225,15 @@ def test_the_article_keeps_its_language_and_its_direction() -> None:
     assert 'class="part lede" dir="rtl"' in page or 'class="part body" dir="rtl"' in page
 
 
+def test_offsets_into_an_extracted_text_are_said_to_be_that(page: str) -> None:
+    said = "Lines and offsets point into the text extracted from the HTML file, not into the file itself."
+    assert said not in _text(page)
+    audit = framing.audit("A shameful plan passed.\n")
+    document = replace(audit.article.document, meta={"extracted": "html"})
+    of_a_page = replace(audit, article=replace(audit.article, document=document))
+    assert said in _text(html.page(build([of_a_page])))
+
+
 def test_measures_of_a_plug_in_get_a_table_of_their_own() -> None:
     audit = framing.audit(EXAMPLE)
     own = rate("house.commas", "Commas", count="house.commas", exposure="words@writer")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -141,7 +142,8 @@ def _pooled(files: Sequence[str], plan: Plan, processes: int) -> Iterator[list[M
     """A list for each file, in order, with a bounded number of them under way."""
     waiting: deque[Future[list[list[Made | Skipped]]]] = deque()
     rest = iter(files)
-    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(plan,)) as pool:
+    clean = get_context("spawn")  # the same on every platform, and safe where this process has threads
+    with ProcessPoolExecutor(processes, clean, initializer=_begin, initargs=(plan,)) as pool:
         try:
             while True:
                 while len(waiting) < processes * AHEAD and (chunk := list(islice(rest, CHUNK))):
