@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 import framing
+from framing.comparison.articles import compare_articles
 from framing.errors import ConfigurationError
 from framing.page.alignment import align
 from framing.page.marks import places
@@ -79,22 +82,28 @@ def test_the_finding_names_the_article_that_stands_out_by_its_letter() -> None:
 
 
 def test_of_three_articles_only_those_that_stand_out_are_named() -> None:
-    page = html.compared(build(map(framing.audit, (FLAT, FLAT, LOADED))))
+    page = html.side_by_side(build(map(framing.audit, (FLAT, FLAT, LOADED))))
     assert "3 articles side by side" in page
     assert "C: at least " in page
     assert '<td class="words">none stands out clearly</td>' in page
 
 
 def test_every_mark_leads_to_its_reason() -> None:
-    page = html.compared(build(map(framing.audit, (FLAT, LOADED))))
+    page = html.side_by_side(build(map(framing.audit, (FLAT, LOADED))))
     links = {part.partition('"')[0] for part in page.split('href="#')[1:]}
     assert len(links) >= 4
     assert [link for link in links if f'id="{link}"' not in page] == []
     assert page.count("<script") == 1
 
 
+def test_the_door_of_the_comparison_writes_the_same_page() -> None:
+    audits = [framing.audit(text) for text in (FLAT, LOADED)]
+    html.write_compared(compare_articles(audits), stream := io.StringIO())
+    assert stream.getvalue() == html.side_by_side(build(audits)) + "\n"
+
+
 def test_one_article_and_too_many_are_refused() -> None:
     with pytest.raises(ConfigurationError, match="needs 2 articles or more, found 1"):
-        html.compared(build([framing.audit(FLAT)]))
+        html.side_by_side(build([framing.audit(FLAT)]))
     with pytest.raises(ConfigurationError, match=f"do not fit side by side; give {MOST} at most"):
-        html.compared(build([framing.audit(FLAT)] * (MOST + 1)))
+        html.side_by_side(build([framing.audit(FLAT)] * (MOST + 1)))

@@ -56,4 +56,4 @@ def _report(paths: Sequence[str], plan: Plan, outcome: Outcome) -> Report:
 def _page(report: Report, *, compare: bool) -> str:
     from framing.writers import html
 
-    return html.compared(report) if compare else html.page(report)
+    return html.side_by_side(report) if compare else html.page(report)

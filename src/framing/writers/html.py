@@ -7,13 +7,14 @@ from typing import Any, TextIO
 
 from markupsafe import Markup
 
+from framing.comparison.articles import Compared
 from framing.errors import ConfigurationError, Fault
 from framing.page.index import LINKED, Index
 from framing.page.rendering import Assets, inline, rendered
 from framing.page.rows import row
 from framing.page.sides import MOST, Sides
 from framing.page.view import View
-from framing.report import Report, to_dict
+from framing.report import Report, build, to_dict
 
 name = "html"
 suffix = ".html"
@@ -26,6 +27,11 @@ AROUND = Markup("<!-- around -->")
 def write(report: Report, stream: TextIO) -> None:
     """The page and a line end."""
     stream.write(page(report) + "\n")
+
+
+def write_compared(compared: Compared, stream: TextIO) -> None:
+    """The page that sets articles side by side, and a line end. Raises ConfigurationError as `side_by_side` does."""
+    stream.write(side_by_side(build(compared.audits)) + "\n")
 
 
 def page(report: Report, assets: Assets | None = None, around: str = "") -> str:
@@ -51,7 +57,7 @@ def fragment(report: Report) -> str:
     return rendered("fragment.html.j2", {"views": _views(report)})
 
 
-def compared(report: Report) -> str:
+def side_by_side(report: Report) -> str:
     """Two or more articles side by side. Raises ConfigurationError for fewer, or more than fit beside each other."""
     if len(report.articles) > MOST:
         raise ConfigurationError(
