@@ -12,10 +12,11 @@ JOBS ?= auto
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test browser validators check lint types imports locks lexicons manual format pages man lock notebooks wheel clean
+.PHONY: help report test browser validators check lint types imports locks lexicons manual format pages man lock notebooks
+.PHONY: test-notebooks pair wheel clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 report: $(VENV)/runtime.stamp ## audit the example articles into reports/; another one: make report ARTICLES=my.md
 	@$(BIN)/framing report $(ARTICLES) -o reports
@@ -80,8 +81,17 @@ lock: ## bring the locks in step with pyproject.toml; newest versions: make lock
 	$(COMPILE) --generate-hashes --output-file requirements.lock
 	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
-notebooks: $(VENV)/notebooks.stamp ## run every notebook from top to bottom
-	@$(BIN)/python -m pytest --nbmake notebooks
+notebooks: $(VENV)/notebooks.stamp ## open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab --notebook-dir notebooks
+
+# From top to bottom, outputs thrown away. Each takes seconds where the machine is free.
+test-notebooks: $(VENV)/notebooks.stamp ## run every notebook from top to bottom
+	@cd notebooks && ../$(BIN)/python -m pytest -p no:cacheprovider --rootdir . --nbmake --nbmake-timeout 300 .
+
+# Outputs are stripped, so that a change of a notebook reads as one; the .py beside each is the same text for a review.
+pair: $(VENV)/notebooks.stamp
+	@$(BIN)/jupytext --quiet --sync notebooks/*.ipynb
+	@$(BIN)/nbstripout notebooks/*.ipynb
 
 wheel: $(VENV)/dev.stamp ## build the wheel and the source archive into dist/
 	@$(BIN)/python -m build --no-isolation --outdir dist

@@ -7,7 +7,8 @@ import re
 import subprocess
 from pathlib import Path
 
-OFFERED = ["help", "report", "test", "check", "format", "pages", "man", "lock", "notebooks", "wheel", "clean"]
+OFFERED = ["help", "report", "test", "check", "format", "pages", "man", "lock", "notebooks", "test-notebooks"]
+OFFERED += ["wheel", "clean"]
 
 
 def test_make_alone_lists_what_it_offers(repo: Path):
@@ -15,11 +16,11 @@ def test_make_alone_lists_what_it_offers(repo: Path):
     assert re.findall(r"^  make (\S+) +\S", listing.stdout, re.MULTILINE) == OFFERED
 
 
-def test_ci_runs_the_suite_and_then_the_checks(repo: Path):
+def test_ci_runs_the_suite_then_the_checks_then_the_notebooks(repo: Path):
     script = repo / ".ci" / "run"
     assert os.access(script, os.X_OK)
     lines = script.read_text("utf-8").splitlines()
-    assert [line for line in lines if line.startswith("make ")] == ["make test", "make check"]
+    assert [line for line in lines if line.startswith("make ")] == ["make test", "make check", "make test-notebooks"]
 
 
 def test_the_check_leaves_nothing_out(repo: Path):
