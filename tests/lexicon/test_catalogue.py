@@ -27,9 +27,10 @@ FLAGS = {
     "cliche": "slogan stock-phrase",
 }
 DESCRIBED = {
+    "colour": "charged camp scale",
     "agency": "agentless-passive nominalization",
     "epistemic": "hedge modal factive implicative causal",
-    "stance": "first-person second-person directive superlative question exclamation",
+    "stance": "first-person second-person directive superlative question exclamation counter denial",
 }
 GROUNDS = {"ground": "say named-source document-source anonymous-source number date money direct-quote"}
 OPEN = {"frame": 14 + 5, "foundation": 5 * 2}
@@ -67,7 +68,7 @@ def test_no_family_is_shipped_that_is_not_named_here() -> None:
 def test_each_marker_says_why_and_names_its_source() -> None:
     bare = [marker.id for marker in shipped() if not (marker.title and marker.why and marker.source)]
     assert bare == []
-    assert len(shipped().markers) == 39 + 13 + 8 + 19 + 10
+    assert len(shipped().markers) == 39 + 18 + 8 + 19 + 10
 
 
 def test_every_flag_has_a_lens_and_says_what_to_do() -> None:
