@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import json
 import sys
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
-from benchmarks.odds import Table, auc, common_odds, f1
-from benchmarks.validity import Findings, SetFigures, Worth, evidence, page, unsupported
+from benchmarks.validity import Findings, SetFigures, evidence, page, unsupported
 from framing.auditor import Auditor
+from framing.evaluation.markers import strata, worth
+from framing.evaluation.odds import auc, common_odds, f1
 from framing.lexicon.matcher import Matcher
 from framing.lexicon.model import Catalogue
 from framing.lexicon.reading import load_catalogue
@@ -31,8 +31,6 @@ from framing.tokens import is_word
 from framing.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parents[1]
-LENGTHS = (8, 12, 16, 20, 25, 30, 40)
-"""Chunks at which a new stratum of sentence length begins: longer sentences hold more of everything."""
 
 
 class Source(NamedTuple):
@@ -108,22 +106,6 @@ def rows(data: Path, name: str, most: int = sys.maxsize) -> list[dict[str, Any]]
     with (data / f"{name}.jsonl").open(encoding="utf-8") as lines:
         found = [json.loads(line) for line in lines]
     return sorted(found, key=lambda row: sha256(row["id"].encode()).digest())[:most]
-
-
-def worth(measured: list[Row], marker: str) -> Worth:
-    """What one marker is worth on one set."""
-    marked = [row for row in measured if row.hits[marker]]
-    precision = sum(row.labelled for row in marked) / len(marked) if marked else None
-    return Worth(sum(row.hits[marker] for row in marked), len(marked), precision, common_odds(strata(measured, marker)))
-
-
-def strata(measured: list[Row], marker: str) -> list[Table]:
-    """The two by two table of each stratum of sentence length."""
-    cells: dict[int, Counter[tuple[bool, bool]]] = defaultdict(Counter)
-    for row in measured:
-        cells[bisect_right(LENGTHS, row.words)][row.hits[marker] > 0, row.labelled] += 1
-    orders = ((True, True), (True, False), (False, True), (False, False))
-    return [Table(*(cell[order] for order in orders)) for cell in cells.values()]
 
 
 def flag_rates(measured: list[Row], flags: set[str]) -> Iterator[tuple[float, bool, str]]:

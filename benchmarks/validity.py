@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from benchmarks.odds import Odds
+from framing.evaluation.markers import Worth
+from framing.evaluation.odds import Odds
 from framing.lexicon.model import Catalogue, Marker
 
 LEAST_HITS = 30
 """Hits over all sets from which a marker's evidence decides about its role."""
-
-
-class Worth(NamedTuple):
-    """One marker on one set: hits, sentences with a hit, the share of those that are labelled, and the odds ratio."""
-
-    hits: int
-    sentences: int
-    precision: float | None
-    odds: Odds | None
 
 
 class SetFigures(NamedTuple):

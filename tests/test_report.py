@@ -44,7 +44,7 @@ def test_flat_too_short_loaded_and_several_articles_have_the_shape() -> None:
     assert [article["id"] for article in data["articles"]] == ["0.md", "1.md", "2.md"]
     assert data["articles"][0]["comparisons"] == []
     assert len(data["articles"][2]["comparisons"]) > 5
-    assert len(data["lexicons"]) == 17
+    assert len(data["lexicons"]) == 18
 
 
 def test_spans_slice_to_their_text_and_lines_and_columns_agree() -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from framing.comparison.sensitivity import Sensitivity
     from framing.concordancing import Line
     from framing.config import Settings
+    from framing.evaluation.evaluating import Report as Evaluations
     from framing.frame import AuditedFrame
     from framing.gating.judging import Verdict
 
@@ -42,6 +43,7 @@ __all__ = [
     "compare",
     "concordance",
     "contrast",
+    "evaluate",
     "gate",
     "keyness",
     "sensitivity",
@@ -95,6 +97,27 @@ def gate(
     held = settings or Settings()
     report = build([found], gate=Gate(preset) if preset else held.gate, root=held.folder)
     return report.articles[0].verdicts
+
+
+def evaluate(
+    *paths: str | PathLike[str],
+    label: str = "label",
+    spans: str = "spans",
+    within: str = "",
+    errors: int = 0,
+    settings: Settings | None = None,
+) -> Evaluations:
+    """How well the editorial score and the markers agree with annotators, on files of JSON lines (docs/validity.md).
+
+    `label` and `spans` are dotted paths into a row (`meta.loaded`); `within` names a field of `meta` within which the
+    AUC is also taken (`outlet`); `errors` asks for so many misjudged rows. Its `.as_dict()` is what `--format json`
+    prints. Needs the extra `evaluate`. Raises `framing.errors.InputError` for a file without a usable row.
+    """
+    from framing.auditor import auditor_for
+    from framing.evaluation.evaluating import evaluate as measured
+
+    catalogue = auditor_for(settings).catalogue
+    return measured(*map(str, paths), label=label, spans=spans, within=within, errors=errors, catalogue=catalogue)
 
 
 def compare(sources: Iterable[Source], *, settings: Settings | None = None) -> Compared:

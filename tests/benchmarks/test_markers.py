@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.markers import SOURCES, Reader, Row, rows, strata, worth
-from benchmarks.odds import Table, auc, common_odds, f1
-from benchmarks.validity import LEAST_HITS, Findings, SetFigures, Worth, evidence, page, unsupported
+from benchmarks.markers import SOURCES, Reader, Row, rows
+from benchmarks.validity import LEAST_HITS, Findings, SetFigures, evidence, page, unsupported
 from framing.data import table
+from framing.evaluation.markers import Worth, strata, worth
+from framing.evaluation.odds import Table, auc, common_odds, f1
 from framing.lexicon.reading import load_catalogue
 
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "config": ("config", "Show the settings in force, and where each was set."),
     "markers": ("markers", "List what framing looks for."),
     "marker": ("markers", "Explain one marker: what, why, examples, suggestion."),
+    "evaluate": ("evaluate", "Measure the score and the markers on annotated text."),
     "lexicon": ("lexicon", "Check, test and document lexicons."),
 }
 """Command -> the module that holds it, and its line of help."""

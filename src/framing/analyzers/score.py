@@ -1,0 +1,54 @@
+"""The editorial score: how sentences like these were judged by annotators, as a mean and as a share over a fixed point.
+
+The score is a sum of points for visible words (framing.scoring); docs/model-card.md says what it may be used for. No
+preset of the gate reads it.
+"""
+
+from __future__ import annotations
+
+from framing.config import Settings
+from framing.kinds import mean, share
+from framing.lexicon.model import Catalogue
+from framing.measure import Measure, Observation
+from framing.scoring.scorer import Scorer
+from framing.text import Article, Section
+from framing.vocabulary import Vocabulary
+
+LEAST_SENTENCES = 5
+"""Under which the resampled interval of a mean does not hold what it says."""
+
+
+class Analyzer:
+    """Scores the sentences of a section."""
+
+    id = "score"
+
+    measures: tuple[Measure, ...] = (
+        mean(
+            "score.mean",
+            "Editorial score",
+            series="score.sentence",
+            count="score.sentences",
+            unit="0 to 1",
+            least=LEAST_SENTENCES,
+            help="Mean over the sentences of the share of like sentences that annotators called biased or loaded.",
+        ),
+        share(
+            "score.share-over",
+            "High-scoring sentences",
+            count="score.over",
+            of="score.sentences",
+            least=LEAST_SENTENCES,
+            help="Share of the sentences whose editorial score is at the card's operating point or over it.",
+        ),
+    )
+
+    def __init__(self, vocabulary: Vocabulary, catalogue: Catalogue, settings: Settings) -> None:
+        self._scorer = Scorer(vocabulary, catalogue)
+
+    def observe(self, article: Article, section: Section) -> Observation:
+        """The score of each sentence, and how many are high."""
+        scores = tuple(score.value for score in self._scorer.sentences(article, section))
+        point = self._scorer.card.operating_point
+        counts = {"score.sentences": len(scores), "score.over": sum(score >= point for score in scores)}
+        return Observation(counts, series={"score.sentence": scores})
