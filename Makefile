@@ -13,7 +13,7 @@ JOBS ?= auto
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help report test browser validators check lint types imports locks lexicons manual format pages man lock notebooks
-.PHONY: test-notebooks pair wheel clean
+.PHONY: test-notebooks validity pair wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +66,13 @@ manual: $(VENV)/dev.stamp
 format: $(VENV)/dev.stamp ## put the style right
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+validity: $(VENV)/dev.stamp ## fit and measure anew on the annotated sets: make validity DATA=folder
+	@test -n "$(DATA)" || { echo "name the folder of the annotated sets: make validity DATA=..."; exit 2; }
+	$(BIN)/python -m benchmarks.scorecard $(DATA) --write
+	$(BIN)/python -m benchmarks.norms $(DATA) --write
+	$(BIN)/python -m benchmarks.markers $(DATA) --write
+	$(BIN)/framing lexicon docs -o $(PAGES)
 
 pages: $(VENV)/dev.stamp ## write the page of each marker anew, from the lexicons
 	$(BIN)/framing lexicon docs -o $(PAGES)

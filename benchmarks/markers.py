@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
+from benchmarks.score_page import section_of, with_section
 from benchmarks.validity import Findings, SetFigures, evidence, page, unsupported
 from framing.auditor import Auditor
 from framing.evaluation.markers import strata, worth
@@ -165,7 +166,8 @@ def main() -> None:
     if "--write" not in sys.argv:
         print(page(findings))
         return
-    (ROOT / "docs" / "validity.md").write_text(page(findings), encoding="utf-8")
+    path = ROOT / "docs" / "validity.md"
+    path.write_text(with_section(page(findings), section_of(path.read_text("utf-8"))), "utf-8")
     (ROOT / "lexicons" / "en" / "tables" / "evidence.toml").write_text(evidence(findings), encoding="utf-8")
 
 

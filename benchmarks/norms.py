@@ -1,9 +1,10 @@
-"""How many editorial markers news, analysis and opinion hold: the figures that the gate's presets rest on.
+"""What news, analysis and opinion are like: the norms that ship, and the figures that the gate's presets rest on.
 
-Run from the checkout: `python -m benchmarks.norms DATA`, DATA being the folder of the annotated sets (their README says
-what they are; none of their text is part of this project). Prints, for each group of whole articles, the quantiles of
-the editorial load, the share of articles whose 95% interval lies wholly over a limit (what a gate would fail), and how
-the load of what follows the lede compares with that of the lede.
+Run from the checkout: `python -m benchmarks.norms DATA [--write]`, DATA being the folder of the annotated sets (their
+README says what they are; none of their text is part of this project). Prints, for each group of whole articles, the
+quantiles of the editorial load, the share of articles whose 95% interval lies wholly over a limit (what a gate would
+fail), and how the load of what follows the lede compares with that of the lede. `--write` renews
+lexicons/en/tables/norms.json, the quantiles of every measure by genre.
 """
 
 from __future__ import annotations
@@ -20,8 +21,17 @@ from framing.auditor import Auditor
 from framing.errors import NothingToAnalyse
 from framing.gating.proposal import quantile
 from framing.measure import Value, total
+from framing.norms import built, to_json
 from framing.reading import read_text
 
+NORMS = Path(__file__).parents[1] / "lexicons" / "en" / "tables" / "norms.json"
+GENRES = {
+    "wire": ("wire reports", ("Reuters (NewsDiscourse)", "Xinhua (NewsDiscourse)")),
+    "broadsheet": ("broadsheet reports", ("NYT (NewsDiscourse)",)),
+    "partisan": ("hyperpartisan articles", ("hyperpartisan (SemEval 2019)",)),
+    "editorial": ("newspaper editorials of 1961", ("editorials (Brown)",)),
+}
+"""Genre -> what its articles are called, and the groups that it is made of."""
 LIMITS = {
     "markers.load": (1.5, 2.0, 2.5, 3.0, 3.5, 5.0, 6.0),
     "grounding.ungrounded": (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6),
@@ -91,6 +101,13 @@ def _rows(data: Path, name: str) -> Iterator[dict[str, Any]]:
 def main() -> None:
     auditor = Auditor()
     audited = {group.name: list(_audits(group.texts, auditor)) for group in groups(Path(sys.argv[1]))}
+    if "--write" in sys.argv:
+        norms = {
+            genre: built((audit for name in names for audit in audited[name]), title, "; ".join(names))
+            for genre, (title, names) in GENRES.items()
+        }
+        NORMS.write_text(to_json(norms), "utf-8")
+        return
     for measure, limits in LIMITS.items():
         over = "".join(f"{f'>{limit:g}':>7}" for limit in limits)
         title = f"{measure}, whole articles"

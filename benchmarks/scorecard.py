@@ -1,7 +1,8 @@
 """Fits the scorecard that ships, and measures it on what it was not fitted to.
 
 Run from the checkout: `python -m benchmarks.scorecard DATA [--write]`, where DATA is the folder of the annotated sets
-(docs/validity.md names them). `--write` renews lexicons/en/tables/scorecard.toml, which holds figures only.
+(docs/validity.md names them). `--write` renews lexicons/en/tables/scorecard.toml and the score's part of
+docs/validity.md: figures only.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from typing import NamedTuple
 import numpy as np
 
 from framing.evaluation import metrics
+from framing.evaluation.bootstrap import Estimate, estimates
+from framing.evaluation.evaluating import measure as evaluate_set
 from framing.evaluation.fitting import Sample, fit, out_of_fold, scores
 from framing.evaluation.readings import RowReader
 from framing.evaluation.rows import Dataset, Level, Row, read_dataset
@@ -23,7 +26,9 @@ from framing.lexicon.cache import compiled_catalogue
 from framing.scoring.card import Scorecard, load_card
 from framing.segment.article import passage
 
-CARD = Path(__file__).parents[1] / "lexicons" / "en" / "tables" / "scorecard.toml"
+ROOT = Path(__file__).parents[1]
+CARD = ROOT / "lexicons" / "en" / "tables" / "scorecard.toml"
+VALIDITY = ROOT / "docs" / "validity.md"
 SETS = {"babe": "label", "checkthat": "label", "ptc": "meta.loaded", "basil": "meta.lexical"}
 """The sets that the card is fitted to, each with the label that is used."""
 FLAT_SHARES = {"wikinews": 0.045, "wire": 0.075}
@@ -35,11 +40,13 @@ class Figures(NamedTuple):
 
     card: Scorecard
     samples: list[Sample]
+    outlets: list[str]
     own: dict[str, metrics.Floats]
     pooled: dict[str, metrics.Floats]
     left_out: dict[str, metrics.Floats]
     flat: dict[str, float]
-    articles: dict[str, float]
+    articles: dict[str, Estimate]
+    words: dict[str, Estimate]
 
 
 class Units:
@@ -90,8 +97,11 @@ def measure(data: Path) -> Figures:
         article_point=math.ceil(float(np.quantile(articles["wire"][0], 0.95)) * 100) / 100,
     )
     shares = {name: float((found >= card.operating_point).mean()) for name, found in flat.items()}
-    aucs = {name: _auc(*found) for name, found in articles.items() if name != "wire"}
-    return Figures(card, samples, own, pooled, left_out, shares, aucs)
+    aucs = {name: auc_of(*found) for name, found in articles.items() if name != "wire"}
+    babe = read_dataset(data / "babe.dev.jsonl")
+    words = evaluate_set(babe, RowReader(compiled_catalogue(), card)).metrics
+    outlets = [str(row.meta["outlet"]) for row in babe.rows]
+    return Figures(card, samples, outlets, own, pooled, left_out, shares, aucs, words)
 
 
 def flat_scores(data: Path, units: Units, card: Scorecard) -> dict[str, metrics.Floats]:
@@ -103,17 +113,17 @@ def flat_scores(data: Path, units: Units, card: Scorecard) -> dict[str, metrics.
 
 def article_scores(
     data: Path, units: Units, card: Scorecard
-) -> Iterator[tuple[str, tuple[metrics.Floats, metrics.Bools]]]:
+) -> Iterator[tuple[str, tuple[metrics.Floats, metrics.Bools, list[str]]]]:
     """The mean score of each article of a set with its label; of the wire reports, of those in parts."""
     for name in ("hyperpartisan", "brown"):
         rows = read_dataset(data / f"{name}.dev.jsonl").rows
         found = [scores(card, units.sentences(row)).mean() for row in rows]
-        yield name, (np.array(found), np.array([row.label for row in rows]))
+        yield name, (np.array(found), np.array([row.label for row in rows]), [row.group for row in rows])
     groups: dict[str, list[float]] = {}
     for row in _wire(data):
         groups.setdefault(row.group, []).append(float(scores(card, np.array([units.of(row.text)]))[0]))
     means = np.array([np.mean(found) for found in groups.values()])
-    yield "wire", (means, np.zeros(len(means), bool))
+    yield "wire", (means, np.zeros(len(means), bool), list(groups))
 
 
 def lines(found: Figures) -> Iterator[str]:
@@ -133,7 +143,12 @@ def lines(found: Figures) -> Iterator[str]:
         yield f"{one.name}: " + ", ".join(f"{name} {value[0]:.3f}" for name, value in decided.items())
     yield f"operating point {point}, article point {found.card.article_point}"
     yield ", ".join(f"{name} at it {share:.1%}" for name, share in found.flat.items())
-    yield ", ".join(f"{name} {value:.3f}" for name, value in found.articles.items())
+    yield ", ".join(f"{name} {estimate.value:.3f}" for name, estimate in found.articles.items())
+
+
+def auc_of(found: metrics.Floats, labels: metrics.Bools, groups: list[str]) -> Estimate:
+    """The area under the curve with its interval over groups."""
+    return estimates(groups, lambda weights: {"auc": metrics.auc(found, labels, weights)})["auc"]
 
 
 def _auc(found: metrics.Floats, labels: metrics.Bools) -> float:
@@ -146,10 +161,13 @@ def _wire(data: Path) -> list[Row]:
 
 
 def main() -> None:
+    from benchmarks.score_page import section, with_section
+
     found = measure(Path(sys.argv[1]))
     print("\n".join(lines(found)))
     if "--write" in sys.argv:
         CARD.write_text(found.card.toml(), "utf-8")
+        VALIDITY.write_text(with_section(VALIDITY.read_text("utf-8"), section(found)), "utf-8")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ from framing.evaluation.markers import Worth
 from framing.evaluation.odds import Odds
 from framing.lexicon.model import Catalogue, Marker
 
+SCORE_BEGIN, SCORE_END = "<!-- the score -->", "<!-- the markers -->"
+"""Between them stands what benchmarks/scorecard.py writes."""
 LEAST_HITS = 30
 """Hits over all sets from which a marker's evidence decides about its role."""
 
@@ -37,9 +39,9 @@ class Findings(NamedTuple):
 
 
 INTRODUCTION = """\
-# What the markers are worth
+# What the score and the markers are worth
 
-Made by `python -m benchmarks.markers DATA --write`; nothing here is written by hand. Each marker is held against
+Made by `make validity DATA=…` (about ten minutes); nothing here is written by hand. Each marker is held against
 sentences that people annotated. Only hits in the writer's own voice count.
 
 **Read these figures with care.** People disagree about bias: the experts of BABE agree with Krippendorff's α ≈ .40, and
@@ -63,7 +65,12 @@ of the Brown corpus (Francis & Kučera 1979). None of their text is part of this
 
 def page(findings: Findings) -> str:
     """docs/validity.md."""
-    return "\n".join([INTRODUCTION, *_whole(findings), "", *_summary(findings), "", *_each(findings)]) + "\n"
+    return (
+        "\n".join(
+            [INTRODUCTION, SCORE_BEGIN, SCORE_END, "", *_whole(findings), "", *_summary(findings), "", *_each(findings)]
+        )
+        + "\n"
+    )
 
 
 def evidence(findings: Findings) -> str:

@@ -21,6 +21,7 @@ from framing.gating.reading import Gate
 from framing.lexicon.model import Marker
 from framing.lines import LineIndex
 from framing.measure import Hit, Value
+from framing.norms import load_norms, placements
 from framing.text import Article
 
 if TYPE_CHECKING:
@@ -258,7 +259,16 @@ def _sections(article: ArticleReport) -> Iterator[dict[str, Any]]:
             "words": counts.get("words", 0),
             "sentences": counts.get("sentences", 0),
             "measures": {measure.id: _value_dict(measure.of(observation)) for measure in measures},
+            "norms": _norms(audit, section.key) if observation else {},
         }
+
+
+def _norms(audit: Audit, section: str) -> dict[str, dict[str, Any]]:
+    """Measure -> genre -> the percentile among whole articles of that genre, with those of the interval's ends."""
+    found: dict[str, dict[str, Any]] = {}
+    for measure, genre, placed in placements(audit, load_norms(), section):
+        found.setdefault(measure, {})[genre] = placed._asdict()
+    return found
 
 
 def _value_dict(value: Value) -> dict[str, Any]:

@@ -247,7 +247,8 @@ def test_the_data_are_embedded_once_and_are_the_reports(report: Report, page: st
     assert page.count("<script") == 1
     whole, embedded = json.loads(json.dumps(to_dict(report)))["articles"][0], _data(page)["articles"][0]
     assert embedded["hits"] == [hit for hit in whole["hits"] if hit["role"] == "flag"] != []
-    assert embedded["sections"] == whole["sections"]
+    assert embedded["sections"] == [section | {"norms": {}} for section in whole["sections"]]
+    assert any(section["norms"] for section in whole["sections"])
     assert {found["measure"] for found in embedded["comparisons"]} > {"markers.load", "ground.number"}
     schema = json.loads((REPO / "src" / "framing" / "resources" / "report.schema.json").read_text("utf-8"))
     jsonschema.validate(_data(page), schema)

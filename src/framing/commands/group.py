@@ -21,6 +21,9 @@ COMMANDS = {
     "markers": ("markers", "List what framing looks for."),
     "marker": ("markers", "Explain one marker: what, why, examples, suggestion."),
     "evaluate": ("evaluate", "Measure the score and the markers on annotated text."),
+    "calibrate": ("calibrate", "Fit the score to a newsroom's own labels."),
+    "annotate": ("annotate", "Export sentences for labelling, and take them back."),
+    "norms": ("norms", "Show or build norms: what articles of a kind are like."),
     "lexicon": ("lexicon", "Check, test and document lexicons."),
 }
 """Command -> the module that holds it, and its line of help."""

@@ -21,6 +21,11 @@ from framing.tokens import is_word
 from framing.valence import Valence
 from framing.vocabulary import Vocabulary
 
+WORD_FAMILIES = frozenset(("evaluation", "label", "speech", "intensity", "metaphor"))
+"""Families whose flags fall on the judging word itself, as annotators of words mark it. The others mark turns of
+phrase, quotations and places where nobody is named: they say something about a sentence, not about which word.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -107,7 +112,7 @@ class RowReader:
     def _words(
         self, row: Row, article: Article, strings: list[str], own: Iterable[Hit]
     ) -> tuple[Words, dict[str, Words]]:
-        """Words under the flags, and those under each marker, against the annotated words."""
+        """Words under the flags of word families, and those under each marker, against the annotated words."""
         wanted = self._inside(article, strings, row.spans)
         found: set[int] = set()
         each: dict[str, set[int]] = {}
@@ -115,7 +120,7 @@ class RowReader:
             places = self._inside(article, strings, [hit.span])
             each.setdefault(hit.marker, set()).update(places)
             marker = self.catalogue[hit.marker]
-            if marker.role == "flag" and marker.layer == "word":
+            if marker.role == "flag" and marker.family in WORD_FAMILIES:
                 found |= places
         by_marker = {marker: Words(len(places & wanted), len(places), 0) for marker, places in each.items()}
         return Words(len(found & wanted), len(found), len(wanted)), by_marker

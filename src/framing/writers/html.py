@@ -88,11 +88,12 @@ def _data(report: Report) -> Markup:
     """The report in its JSON shape, in which nothing can close the element that holds it.
 
     Of the hits it has the flags; the others enter the measures, and would be half of the page. Left out too are the
-    comparisons that the text is too short for. `framing audit --format json` has them all.
+    percentiles among norms and the comparisons that the text is too short for. `framing audit --format json` has all.
     """
     shape = to_dict(report)
     for article in shape["articles"]:
         article["hits"] = [hit for hit in article["hits"] if hit["role"] == "flag"]
+        article["sections"] = [section | {"norms": {}} for section in article["sections"]]
         article["comparisons"] = [found for found in article["comparisons"] if found["p"] is not None]
     data = json.dumps(shape, separators=(",", ":"))
     return Markup(data.replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - no markup is left in it

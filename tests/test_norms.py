@@ -1,0 +1,101 @@
+"""Where a figure stands among articles of a kind."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import framing
+from framing.commands.norms import norms
+from framing.errors import ConfigurationError
+from framing.measure import Value
+from framing.norms import SHARES, Norm, built, load_norms, placements, to_json
+
+RISING = tuple(100 * share for share in SHARES)
+"""The quantiles of a measure that is spread evenly from 0 to 100: each value is its own percentile."""
+
+
+def norm(points: tuple[float, ...]) -> Norm:
+    return Norm("made reports", "made up", 30, "0" * 64, {"markers.load": points})
+
+
+def test_no_value_and_no_norm_have_no_place() -> None:
+    assert norm(RISING).place("markers.load", Value(None, 3)) is None
+    assert norm(RISING).place("tone.mean", Value(1.0, 3)) is None
+
+
+@pytest.mark.parametrize("value", [0.0, 0.5, 1.0, 12.0, 50.0, 93.0, 99.7, 100.0])
+def test_of_an_even_spread_each_value_is_its_own_percentile(value: float) -> None:
+    placed = norm(RISING).place("markers.load", Value(value, 200, value, None))
+    assert placed == (value, value, None)
+
+
+def test_what_lies_outside_is_the_first_or_the_last() -> None:
+    assert norm(RISING).place("markers.load", Value(-1.0, 9)) == (0.0, None, None)
+    assert norm(RISING).place("markers.load", Value(101.0, 9)) == (100.0, None, None)
+
+
+def test_a_value_that_many_share_stands_in_their_middle() -> None:
+    """Half of the articles have none: 0 is the 25th percentile."""
+    points = tuple(max(0.0, share - 0.5) for share in SHARES)
+    assert norm(points).place("markers.load", Value(0.0, 9)) == (25.0, None, None)
+
+
+def test_what_is_built_is_written_and_read_again(tmp_path: Path) -> None:
+    audits = [framing.audit("The council met on Tuesday in the hall. " * 20 + "shameful " * n) for n in range(25)]
+    found = built(audits, "desk articles", "made up")
+    assert (found.articles, len(found.sha256)) == (25, 64)
+    assert found.quantiles["markers.load"][0] == 0.0
+    assert found.quantiles["markers.load"][-1] == pytest.approx(100 * 24 / 184, abs=1e-4)
+    path = tmp_path / "desk.json"
+    path.write_text(to_json({"desk": found}), "utf-8")
+    assert load_norms(path) == {"desk": found}
+    placed = {measure: at for measure, genre, at in placements(audits[-1], {"desk": found}) if genre == "desk"}
+    assert placed["markers.load"].percentile == 100.0
+
+
+def test_too_few_articles_have_no_norm() -> None:
+    audit = framing.audit("The council met on Tuesday in the hall. " * 20)
+    assert built([audit] * 19, "few", "made up").quantiles == {}
+
+
+@pytest.mark.parametrize("content", ["[", "[]", '{"desk": {}}', '{"desk": {"quantiles": {"a": [1, 2]}}}'])
+def test_a_file_that_is_none_is_a_configuration_error(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "odd.json"
+    path.write_text(content, "utf-8")
+    with pytest.raises(ConfigurationError, match=r"odd\.json: expected norms"):
+        load_norms(path)
+    with pytest.raises(ConfigurationError, match=r"none\.json: cannot be read"):
+        load_norms(tmp_path / "none.json")
+
+
+def test_the_norms_that_ship_name_their_source_size_and_hash() -> None:
+    found = load_norms()
+    assert list(found) == ["wire", "broadsheet", "partisan", "editorial"]
+    for one in found.values():
+        assert one.articles >= 25
+        assert len(one.sha256) == 64
+        assert one.source
+        assert {"markers.load", "score.mean", "tone.mean", "grounding.attributed"} <= set(one.quantiles)
+    loads = {genre: one.quantiles["markers.load"][11] for genre, one in found.items()}
+    assert loads["wire"] < loads["broadsheet"] < loads["editorial"] < loads["partisan"]
+
+
+def test_the_command_builds_places_and_shows(tmp_path: Path) -> None:
+    for n in range(20):
+        (tmp_path / f"{n}.txt").write_text("The council met on Tuesday in the hall. " * (20 + n), "utf-8")
+    desk = tmp_path / "desk.json"
+    made = CliRunner().invoke(norms, ["build", str(tmp_path), "-o", str(desk), "--title", "our reports"])
+    assert made.exit_code == 0, made.output
+    assert json.loads(desk.read_text("utf-8"))["desk"]["articles"] == 20
+    placed = CliRunner().invoke(norms, ["place", str(tmp_path / "0.txt"), "--norms", str(desk)])
+    assert "markers.load            percentile 50 (50 to 100) of our reports" in placed.output
+    shown = CliRunner().invoke(norms, ["show", "--norms", str(desk), "markers.load"])
+    assert "our reports: 20 articles; built from" in shown.output
+    assert "p95" in shown.output
+    wrong = CliRunner().invoke(norms, ["show", "nothing.such"])
+    assert wrong.exit_code == 2
+    assert "no norm for nothing.such" in wrong.output
