@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from framing.lexicon.answers import ANSWERED, is_answered
 from framing.lexicon.automaton import Automaton
 from framing.lexicon.compiled import EVERY_FLAG, compile_catalogue, sets_by_marker
 from framing.lexicon.entries import Candidate, Entries
@@ -42,6 +43,7 @@ class Matcher:
     def __init__(self, catalogue: Catalogue, vocabulary: Vocabulary) -> None:
         found = catalogue.compiled or compile_catalogue(catalogue)
         self.catalogue = catalogue
+        self._unanswered = frozenset(marker.id for marker in catalogue if marker.answered == "skip")
         self._markers = tuple(catalogue)
         self._is_word = vocabulary.tokens.column("is_word", is_word)
         self._guards = {key: Automaton(trie, vocabulary) for key, trie in found.guards.items()}
@@ -68,7 +70,7 @@ class Matcher:
             symbols = self._automaton.symbols(article.tokens.types, article.marks(self._capitals))
             last = self._of_article = _OfArticle(article, symbols, {})
         if section.key not in last.hits:
-            hits = self._match(article, section, last.symbols)
+            hits = [self._unless_answered(article, section, hit) for hit in self._match(article, section, last.symbols)]
             last.hits[section.key] = [_unless_ignored(article, hit) for hit in hits] if article.suppressions else hits
         return last.hits[section.key]
 
@@ -193,6 +195,12 @@ class Matcher:
                     claims.update(dict.fromkeys(range(one[0], one[1]), self._markers[numbers[one]].id))
             hits.append(self._hit(article, section, one, reason))
         return sorted(hits, key=lambda hit: (hit.span, hit.marker))
+
+    def _unless_answered(self, article: Article, section: Section, hit: Hit) -> Hit:
+        """The hit, not counted where its marker skips questions that the text answers and it is one."""
+        if hit.marker not in self._unanswered or hit.suppressed:
+            return hit
+        return hit._replace(suppressed=ANSWERED) if is_answered(article, section, hit.span.start) else hit
 
     def _name(self, article: Article, section: Section, candidate: Candidate) -> str | None:
         first, last, entry = candidate

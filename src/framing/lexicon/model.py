@@ -83,6 +83,7 @@ class Marker:
     replace: Mapping[str, str]
     voice: Literal["writer", "any"] = "writer"
     names: Literal["skip", "allow"] = "skip"
+    answered: Literal["skip", "allow"] = "allow"
     layer: Literal["word", "construction"] = "word"
     since: str = "2026.1"
     rule: str | None = None

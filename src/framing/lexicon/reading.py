@@ -30,6 +30,7 @@ _MARKER = {
     "severity": Key(str, "medium", choices=LEVELS), "confidence": Key(str, "medium", choices=LEVELS),
     "why": Key(str), "source": Key(str), "advice": Key(str, ""),
     "voice": Key(str, "writer", choices=("writer", "any")), "names": Key(str, "skip", choices=("skip", "allow")),
+    "answered": Key(str, "allow", choices=("skip", "allow")),
     "layer": Key(str, "word", choices=("word", "construction")), "since": Key(str, "2026.1"),
     "rule": Key(str, "", choices=("", *RULES)), "valence": Key(dict, {}), "replace": Key(dict, {}),
     "terms": Key(list, [], items=str), "exceptions": Key(list, [], items=str), "regex": Key(list, [], items=dict),
