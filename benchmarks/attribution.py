@@ -19,7 +19,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.odds import auc
+from framing.evaluation.odds import auc
 from framing.auditor import Auditor
 from framing.grounding.attributions import statements
 from framing.grounding.ledger import Ledger

@@ -46,6 +46,7 @@ def test_folders_and_globs_give_what_readers_take_each_once_and_by_name(tmp_path
         (".xz", lzma.compress(ROWS)),
         (".zst", ZSTD),
     ],
+    ids=["plain", "gz", "bz2", "xz", "zst"],
 )
 def test_rows_come_with_their_text_from_whatever_they_are_packed_in(tmp_path: Path, suffix: str, data: bytes):
     path = tmp_path / f"a.jsonl{suffix}"

@@ -7,7 +7,19 @@ import re
 import subprocess
 from pathlib import Path
 
-OFFERED = ["help", "report", "test", "check", "format", "pages", "man", "lock", "notebooks", "test-notebooks"]
+OFFERED = [
+    "help",
+    "report",
+    "test",
+    "check",
+    "format",
+    "validity",
+    "pages",
+    "man",
+    "lock",
+    "notebooks",
+    "test-notebooks",
+]
 OFFERED += ["wheel", "clean"]
 
 
