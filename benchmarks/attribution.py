@@ -19,8 +19,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from framing.evaluation.odds import auc
 from framing.auditor import Auditor
+from framing.evaluation.odds import auc
 from framing.grounding.attributions import statements
 from framing.grounding.ledger import Ledger
 from framing.reading import read_source
