@@ -149,6 +149,13 @@ def test_the_example_article_breaks_every_threshold_of_news_and_passes_opinion(a
     assert [found.kept for found in judge(audit, Gate("opinion").policy())] == [None]
 
 
+def test_the_reference_article_breaks_news_on_what_nobody_says_and_passes_opinion(beside) -> None:
+    found = framing.audit(beside("reference-article.txt"))
+    broken = {one.threshold.measure for one in judge(found, Gate("news").policy()) if one.kept is False}
+    assert "grounding.ungrounded" in broken
+    assert [one.kept for one in judge(found, Gate("opinion").policy()) if one.kept is False] == []
+
+
 @pytest.mark.parametrize("path", FLAT, ids=lambda path: path.name)
 @pytest.mark.parametrize("preset", ["wire", "news", "analysis", "opinion"])
 def test_flat_articles_break_no_preset(path: Path, preset: str) -> None:
