@@ -57,7 +57,7 @@ def made_up() -> pd.DataFrame:
 
 
 def made_up_articles() -> list[str]:
-    """Twelve articles that do not exist: flat summaries, and In-Depths with a few loaded sentences among flat ones."""
+    """Sixteen articles that do not exist: flat summaries, and In-Depths with a few loaded sentences among flat ones."""
     random = Random(SEED)
     loaded = (
         "It was a shameful day, and everyone knows it.",
@@ -67,7 +67,7 @@ def made_up_articles() -> list[str]:
     )
     flat = "The council met on Tuesday and passed the budget of the bridge after a debate on tolls."
     articles = []
-    for _ in range(12):
+    for _ in range(16):
         summary = [flat] * 5 + random.sample(loaded, random.randint(0, 1))
         depth = [flat] * 8 + random.sample(loaded, random.randint(1, 4))
         articles.append(f"{' '.join(summary)}\nIn-Depth\n{' '.join(depth)}\n")
@@ -76,7 +76,7 @@ def made_up_articles() -> list[str]:
 
 def made_up_outlets() -> pd.DataFrame:
     """The same articles, as if of two outlets: the first half of them and the second."""
-    return pd.DataFrame({"body": made_up_articles(), "outlet": ["Argus"] * 6 + ["Bugle"] * 6})
+    return pd.DataFrame({"body": made_up_articles(), "outlet": ["Argus"] * 8 + ["Bugle"] * 8})
 
 
 if __name__ == "__main__":

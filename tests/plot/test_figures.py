@@ -231,8 +231,8 @@ def test_pooled_draws_differences_over_articles_with_their_counts() -> None:
     assert f"markers.load: {load.difference:.2g} ({load.low:.2g} to {load.high:.2g}); {load.higher} up" in (
         figure.alt.replace("−", "-")
     )
-    assert load.n == 12
-    assert "n = 12 articles" in figure.alt
+    assert load.n == 16
+    assert "n = 16 articles" in figure.alt
     chosen = plot.pooled(found, ["markers.load"])
     assert len(line_data(chosen, "o")) == 1
     assert "Too few articles" in plot.pooled(framing.contrast(made_up_articles()[:3])).alt
@@ -247,7 +247,7 @@ def test_groups_draw_values_of_sums_with_intervals_over_articles() -> None:
     rows = found.groups.query("measure == 'markers.load'")
     assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Argus", "Bugle"]
     assert line_data(figure, "o") == [(value, float(y)) for y, value in enumerate(rows.value)]
-    assert "n = 12 articles" in str(figure.get_supxlabel())
+    assert "n = 16 articles" in str(figure.get_supxlabel())
     assert plot.groups(found.groups, "tone.mean").alt.startswith("tone.mean by outlet, compound")
     few = framing.audit_frame(pd.DataFrame({"text": ["It rained.", "It rained."]}), measures=["markers.load"])
     assert plot.groups(few).alt.endswith("all: not enough text (2 articles).")

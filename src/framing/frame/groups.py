@@ -1,7 +1,7 @@
 """Articles added up to a group: measures of the summed counts, each with an interval over articles.
 
 A group's words are not independent: an article is one writer on one day. So the article is the unit that is resampled
-(framing.intervals.resampling, with articles for sentences), and under its `LEAST` articles there is no interval.
+(framing.intervals.resampling, with articles for sentences), and under its `LEAST_ALONE` articles there is no interval.
 """
 
 from __future__ import annotations
