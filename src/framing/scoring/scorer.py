@@ -18,13 +18,16 @@ from framing.text import Article, Section, Span, Voice
 from framing.tokens import is_word
 from framing.vocabulary import Vocabulary
 
-_VOICES = {
+VOICES = {
     "writer": (Voice.writer,),
     "others": (Voice.quoted, Voice.attributed),
     "quoted": (Voice.quoted,),
     "attributed": (Voice.attributed,),
     "any": tuple(Voice),
 }
+"""Whose words a row counts -> voices."""
+_Earned = tuple[Span, str, float]
+"""Words that earned units: where, what saw them, how many."""
 
 
 class Part(NamedTuple):
@@ -71,7 +74,8 @@ class Scorer:
         self._matcher = Matcher.of(catalogue, vocabulary)
         self._valenced = vocabulary.bound("valenced", lambda: Valenced(vocabulary))
         self._is_word = vocabulary.tokens.column("is_word", is_word)
-        self._markers = {row.id: _markers(row, catalogue) for row in self.card.weights}
+        self._rows = _rows(self.card, catalogue)
+        self._nothing = [Contribution(row.id, 0.0, 0.0) for row in self.card.weights]
 
     def sentences(self, article: Article, section: Section) -> list[Score]:
         """The score of each sentence of a section."""
@@ -103,23 +107,39 @@ class Scorer:
         return _Unit(article, first, tuple(words), hits, self._valenced.places(types))
 
     def _score(self, unit: _Unit) -> Score:
-        contributions = tuple(self._contribution(row, unit) for row in self.card.weights)
+        found = self._found(unit)
+        contributions = tuple(
+            _capped(row, found[n]) if n in found else self._whole(n, row, unit)
+            for n, row in enumerate(self.card.weights)
+        )
         logit = math.fsum((self.card.intercept, *(one.points for one in contributions)))
         return Score(logistic(logit), logit, contributions)
 
-    def _contribution(self, row: Weight, unit: _Unit) -> Contribution:
+    def _found(self, unit: _Unit) -> dict[int, list[_Earned]]:
+        """Row -> what it counts here, in text order."""
+        found: dict[int, list[_Earned]] = {}
+        for hit in unit.hits:
+            for n, voices in self._rows.get(hit.marker, ()):
+                if hit.voice in voices:
+                    found.setdefault(n, []).append((hit.span, hit.marker, 1.0))
+        tokens, voices_of = unit.article.tokens, unit.article.voices
+        for i, rating in unit.rated:
+            at = unit.first + i
+            for n, voices in self._rows.get("negative" if rating < 0 else "positive", ()):
+                if voices_of[at] in voices:
+                    span = Span(tokens.starts[at], tokens.ends[at])
+                    found.setdefault(n, []).append((span, "valence", abs(rating)))
+        return found
+
+    def _whole(self, n: int, row: Weight, unit: _Unit) -> Contribution:
+        """A row that looks at the sentence as a whole; or that found nothing."""
         if row.kind == "length":
             units = min(math.log1p(sum(unit.words)), row.cap)
-            return Contribution(row.id, units, row.value * units)
-        if row.kind == "share":
-            units = sum(unit.words[voice] for voice in _VOICES[row.voice]) / max(sum(unit.words), 1)
-            return Contribution(row.id, units, row.value * units)
-        found = self._by_hits(row, unit) if row.kind == "hits" else _by_words(row, unit)
-        return _capped(row, found)
-
-    def _by_hits(self, row: Weight, unit: _Unit) -> Iterable[tuple[Span, str, float]]:
-        markers, voices = self._markers[row.id], _VOICES[row.voice]
-        return ((h.span, h.marker, 1.0) for h in unit.hits if h.marker in markers and h.voice in voices)
+        elif row.kind == "share":
+            units = sum(unit.words[voice] for voice in VOICES[row.voice]) / max(sum(unit.words), 1)
+        else:
+            return self._nothing[n]
+        return Contribution(row.id, units, row.value * units)
 
 
 def logistic(x: float) -> float:
@@ -127,16 +147,7 @@ def logistic(x: float) -> float:
     return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
 
 
-def _by_words(row: Weight, unit: _Unit) -> Iterable[tuple[Span, str, float]]:
-    side = -1 if "negative" in row.of else 1
-    tokens, voices = unit.article.tokens, _VOICES[row.voice]
-    for i, rating in unit.rated:
-        at = unit.first + i
-        if rating * side > 0 and unit.article.voices[at] in voices:
-            yield Span(tokens.starts[at], tokens.ends[at]), "valence", abs(rating)
-
-
-def _capped(row: Weight, found: Iterable[tuple[Span, str, float]]) -> Contribution:
+def _capped(row: Weight, found: Iterable[_Earned]) -> Contribution:
     """In text order, each with its points until the cap is reached."""
     units, parts = 0.0, []
     for span, what, amount in found:
@@ -148,7 +159,13 @@ def _capped(row: Weight, found: Iterable[tuple[Span, str, float]]) -> Contributi
     return Contribution(row.id, units, row.value * units, tuple(parts))
 
 
-def _markers(row: Weight, catalogue: Catalogue) -> frozenset[str]:
-    names = set(row.of)
-    flags = (marker for marker in catalogue if marker.role == "flag" and {"*", f"{marker.family}.*"} & names)
-    return frozenset(names & set(catalogue.markers)) | {marker.id for marker in flags}
+def _rows(card: Scorecard, catalogue: Catalogue) -> dict[str, list[tuple[int, tuple[Voice, ...]]]]:
+    """Marker id, `negative` or `positive` -> the rows that count it, with the voices that they count."""
+    rows: dict[str, list[tuple[int, tuple[Voice, ...]]]] = {}
+    for n, row in enumerate(card.weights):
+        names = set(row.of)
+        flags = {m.id for m in catalogue if m.role == "flag" and {"*", f"{m.family}.*"} & names}
+        counted = names & {"negative", "positive"} if row.kind == "valence" else names & set(catalogue.markers) | flags
+        for name in counted:
+            rows.setdefault(name, []).append((n, VOICES[row.voice]))
+    return rows
