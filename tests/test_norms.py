@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 import framing
 from framing.commands.norms import norms
+from framing.data import table
 from framing.errors import ConfigurationError
 from framing.measure import Value
 from framing.norms import SHARES, Norm, built, load_norms, placements, to_json
@@ -99,3 +100,13 @@ def test_the_command_builds_places_and_shows(tmp_path: Path) -> None:
     wrong = CliRunner().invoke(norms, ["show", "nothing.such"])
     assert wrong.exit_code == 2
     assert "no norm for nothing.such" in wrong.output
+
+
+@pytest.mark.parametrize(("preset", "genres"), [("wire", ["wire"]), ("news", ["wire", "broadsheet"])])
+def test_the_presets_of_the_gate_leave_room_for_nine_in_ten_reports_of_their_genre(
+    preset: str, genres: list[str]
+) -> None:
+    """Presets and norms are made by one script from the same articles (lexicons/en/tables/presets.toml)."""
+    limit = table("presets")[preset]["thresholds"]["load"]["max"]
+    loads = [dict(zip(SHARES, load_norms()[genre].quantiles["markers.load"], strict=True)) for genre in genres]
+    assert max(load[0.9] for load in loads) <= limit <= max(load[1.0] for load in loads)
