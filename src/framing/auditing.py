@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
@@ -11,6 +11,7 @@ from framing.errors import NothingToAnalyse
 from framing.lexicon.model import Catalogue
 from framing.measure import Hit, Measure, Observation, Value, total
 from framing.text import Article, Section
+from framing.vocabulary import Column
 
 if TYPE_CHECKING:
     from framing.frame.tidy import Tidy
@@ -26,7 +27,29 @@ class Analyzer(Protocol):
     measures: tuple[Measure, ...]
 
     def observe(self, article: Article, section: Section) -> Observation:
-        """What it sees in a section; the sum over sections is what it sees in the article."""
+        """What it sees in a section; the sum over sections is what it sees in the article.
+
+        An analyzer may offer `observe_many(batch)` too, for speed: an iterable with what `observe` sees in each of
+        `batch.sections`, in their order (`framing.testing.assert_same_in_batches` holds the two together).
+        """
+        ...
+
+
+class Batch(Protocol):
+    """Many articles at once (framing.batch)."""
+
+    sections: Sequence[tuple[Article, Section]]
+    """Every section of prose that has sentences, with its article, in order."""
+
+    def sums(self, key: str, count: Callable[[str], Sequence[int]]) -> Iterator[list[Sequence[int]]]:
+        """For each section the columns of the sums over each of its sentences of what a chunk counts.
+
+        `count` is a pure function of the chunk; its answers are kept under `key`.
+        """
+        ...
+
+    def marks(self, column: Column[int]) -> Iterator[bytes]:
+        """For each section a byte a chunk, from a column of chunk types."""
         ...
 
 
@@ -175,6 +198,17 @@ def run(article: Article, analyzers: Sequence[Analyzer], catalogue: Catalogue, p
         for section in article.prose_sections()
         if section.sentences
     }
+    return audit_of(article, observations, analyzers, catalogue, provenance)
+
+
+def audit_of(
+    article: Article,
+    observations: Mapping[str, Observation],
+    analyzers: Sequence[Analyzer],
+    catalogue: Catalogue,
+    provenance: Provenance,
+) -> Audit:
+    """The audit that these observations are. Raises `NothingToAnalyse` when there are none."""
     if not observations:
         raise NothingToAnalyse(f"{article.document.id}: holds no prose to analyse (only headings, links or captions)")
     return Audit(article, observations, _measures(analyzers), catalogue, provenance)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 
 from framing import __version__
 from framing.auditing import Audit, Provenance, run
 from framing.config import Settings
+from framing.errors import NothingToAnalyse
 from framing.lexicon.cache import compiled_catalogue
 from framing.measure import Measure
 from framing.registry import analyzers, analyzers_named
 from framing.segment.article import segment
 from framing.text import Document
 from framing.vocabulary import Vocabulary
+
+BATCH, LEAST_BATCH = 64, 8
+"""Documents that are audited together, at most; and from how many on that pays for itself, numpy's import included."""
 
 
 class Auditor:
@@ -44,8 +50,30 @@ class Auditor:
         return run(article, self.analyzers, self.catalogue, self.provenance)
 
     def audits(self, documents: Iterable[Document]) -> Iterator[Audit]:
-        """The audits of several documents, one at a time."""
-        return map(self.audit, documents)
+        """The audits of several documents, in order. Raises `NothingToAnalyse` at the first that holds no prose."""
+        for found in self.outcomes(documents):
+            if isinstance(found, NothingToAnalyse):
+                raise found
+            yield found
+
+    def outcomes(self, documents: Iterable[Document]) -> Iterator[Audit | NothingToAnalyse]:
+        """The audit of each document, or the fault of one without prose: in batches where numpy is installed."""
+        batched = find_spec("numpy") is not None
+        waiting = iter(documents)
+        while group := list(islice(waiting, BATCH)):
+            if batched and len(group) >= LEAST_BATCH:
+                from framing.batch import Batch, audits
+
+                batch = Batch(group, self.vocabulary, self.settings.headings)
+                yield from audits(batch, self.analyzers, self.catalogue, self.provenance)
+            else:
+                yield from map(self._outcome, group)
+
+    def _outcome(self, document: Document) -> Audit | NothingToAnalyse:
+        try:
+            return self.audit(document)
+        except NothingToAnalyse as fault:
+            return fault
 
 
 @cache

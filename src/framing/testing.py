@@ -1,4 +1,4 @@
-"""For the tests of others: an article held to a policy with one assertion.
+"""For the tests of others: an article held to a policy with one assertion, an analyzer to its own answers in batches.
 
 >>> from framing.testing import assert_within
 >>> def test_the_drafts_are_news():
@@ -8,11 +8,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from framing.config import Settings, load_settings
+from framing.errors import NothingToAnalyse
 from framing.gating.reading import PRESETS, Gate
+
+if TYPE_CHECKING:
+    from framing.auditor import Auditor
+    from framing.text import Document
 
 
 def assert_within(policy: str | PathLike[str] | Settings, source: str | PathLike[str]) -> None:
@@ -36,6 +43,26 @@ def assert_within(policy: str | PathLike[str] | Settings, source: str | PathLike
         stream = io.StringIO()
         lint.write(checks, stream)
         raise AssertionError(f"the policy is broken:\n{stream.getvalue()}")
+
+
+def assert_same_in_batches(auditor: Auditor, documents: Sequence[Document]) -> None:
+    """Raises AssertionError unless documents audited together give what each gives alone: every column and observation.
+
+    It holds the `observe_many` of the auditor's analyzers to their `observe`. Needs numpy.
+    """
+    from framing.batch import Batch, audits
+
+    together = audits(Batch(documents, auditor.vocabulary), auditor.analyzers, auditor.catalogue, auditor.provenance)
+    for document, found in zip(documents, together, strict=True):
+        alone = next(auditor.outcomes([document]))
+        if isinstance(alone, NothingToAnalyse) or isinstance(found, NothingToAnalyse):
+            assert str(alone) == str(found), f"{document.id}: {found!r} in a batch, {alone!r} alone"
+            continue
+        for part in ("sections", "chunks", "tokens", "voices", "suppressions"):
+            assert getattr(found.article, part) == getattr(alone.article, part), f"{document.id}: {part} differ"
+        for section, observation in alone.observations.items():
+            assert found.observations[section] == observation, f"{document.id}: {section} is seen otherwise in a batch"
+        assert list(found.observations) == list(alone.observations), f"{document.id}: other sections in a batch"
 
 
 def _settings(policy: str | PathLike[str] | Settings) -> Settings | None:

@@ -14,12 +14,12 @@ from __future__ import annotations
 import re
 import sys
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from framing.auditing import Batch
 from framing.config import Settings
 from framing.kinds import formula
 from framing.lexicon.model import Catalogue
@@ -80,13 +80,29 @@ class Analyzer:
         if section.role == "headline" or not section.sentences:
             return Observation()
         types = article.chunks.types
-        slices = [types[sentence.first_chunk : sentence.last_chunk] for sentence in section.sentences]
         packed = self._packed
-        columns = _unpacked(sum(map(packed.__getitem__, of_sentence)) for of_sentence in slices)
+        return self._observed(
+            article,
+            section,
+            _unpacked(
+                sum(map(packed.__getitem__, types[sentence.first_chunk : sentence.last_chunk]))
+                for sentence in section.sentences
+            ),
+        )
+
+    def observe_many(self, batch: Batch) -> Iterator[Observation]:
+        """The same of every section of a batch, in order."""
+        sums = batch.sums("readability", chunk_counts)
+        for (article, section), columns in zip(batch.sections, sums, strict=True):
+            yield Observation() if section.role == "headline" else self._observed(article, section, columns)
+
+    def _observed(self, article: Article, section: Section, columns: list[Sequence[int]]) -> Observation:
+        """The observation of a section from the sums of `chunk_counts` over each of its sentences."""
         columns[_SENTENCES] = [min(words, 1) for words in columns[_WORDS]]  # a row of asterisks is no sentence
         totals = TextCounts(*map(sum, columns))
         if self._as_textstat:
-            found = textstat_sentences(self._pieces[type_id] for type_id in chain.from_iterable(slices))
+            of_section = slice(section.sentences[0].first_chunk, section.sentences[-1].last_chunk)
+            found = textstat_sentences(self._pieces[type_id] for type_id in article.chunks.types[of_section])
             return Observation(dict(zip(OVER, totals._replace(sentences=found), strict=True)))
         series = {name: tuple(map(float, column)) for name, column in zip(OVER, columns, strict=True)}
         return Observation(dict(zip(OVER, totals, strict=True)), series=series)

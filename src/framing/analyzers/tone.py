@@ -7,8 +7,10 @@ unless `tone_overrides = false`; then the compounds are the vaderSentiment packa
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain, compress
 
+from framing.auditing import Batch
 from framing.config import Settings
 from framing.kinds import mean, share
 from framing.lexicon.model import Catalogue
@@ -76,7 +78,20 @@ class Analyzer:
 
     def observe(self, article: Article, section: Section) -> Observation:
         """Counts by tone and by voice, and the compound of each sentence."""
-        compounds = [self._compound(article, sentence) for sentence in section.sentences]
+        if not section.sentences:
+            return Observation()
+        types = article.chunks.types[section.sentences[0].first_chunk : section.sentences[-1].last_chunk]
+        return self._observed(article, section, bytes(map(self._marks.__getitem__, types)))
+
+    def observe_many(self, batch: Batch) -> Iterator[Observation]:
+        """The same of every section of a batch, in order."""
+        for (article, section), marks in zip(batch.sections, batch.marks(self._marks), strict=True):
+            yield self._observed(article, section, marks)
+
+    def _observed(self, article: Article, section: Section, marks: bytes) -> Observation:
+        """The observation of a section, given the marks of its chunks."""
+        base = section.sentences[0].first_chunk
+        compounds = [self._compound(article, sentence, marks, base) for sentence in section.sentences]
         own = [
             compound
             for compound, sentence in zip(compounds, section.sentences, strict=True)
@@ -90,15 +105,17 @@ class Analyzer:
         }
         return Observation(counts, series={"tone.compound": tuple(compounds), "tone.compound@writer": tuple(own)})
 
-    def _compound(self, article: Article, sentence: Sentence) -> float:
-        types = article.chunks.types[sentence.first_chunk : sentence.last_chunk]
-        marks = bytes(map(self._marks.__getitem__, types))
-        if VALENCED.search(marks) is None:
+    def _compound(self, article: Article, sentence: Sentence, marks: bytes, base: int) -> float:
+        """The compound of a sentence; `marks` are those of the chunks from `base` on."""
+        place = sentence.first_chunk - base, sentence.last_chunk - base
+        if VALENCED.search(marks, *place) is None:
             return 0.0
-        words = list(chain.from_iterable(map(self._words.__getitem__, types)))
-        if ENTANGLED.search(marks):
-            return self._valence.score_words(words).compound
-        return self._valence.compound(float(sum(word.valence for word in words if word.valence)))
+        types, words = article.chunks.types, self._words
+        if ENTANGLED.search(marks, *place):
+            of_sentence = map(words.__getitem__, types[sentence.first_chunk : sentence.last_chunk])
+            return self._valence.score_words(list(chain.from_iterable(of_sentence))).compound
+        valenced = (words[types[base + found.start()]][0].valence for found in VALENCED.finditer(marks, *place))
+        return self._valence.compound(float(sum(filter(None, valenced))))
 
     def _voice(self, article: Article, sentence: Sentence) -> Voice:
         """Who speaks most words of a sentence; the writer, when nobody speaks more."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
+from collections.abc import Sequence
 from itertools import accumulate, chain, pairwise
 
 from framing.errors import NothingToAnalyse
@@ -28,18 +29,29 @@ def segment(document: Document, vocabulary: Vocabulary, headings: HeadingNames |
     found = parts(document, headings)
     columns = _Columns(document, vocabulary)
     sentences = [columns.add(part) for part in found]
-    if not len(columns.chunks.types):
-        raise NothingToAnalyse(f"{document.id}: {_why_nothing(document, found)}")
-    voices = bytearray([Voice.writer]) * len(columns.tokens.types)
+    return assembled(document, vocabulary, list(zip(found, sentences, strict=True)), columns.chunks, columns.tokens)
+
+
+def assembled(
+    document: Document,
+    vocabulary: Vocabulary,
+    found: Sequence[tuple[Part, tuple[Sentence, ...]]],
+    chunks: Columns,
+    tokens: Columns,
+) -> Article:
+    """The article of parts whose sentences and columns are found. Raises NothingToAnalyse when there is no prose."""
+    if not len(chunks.types):
+        raise NothingToAnalyse(f"{document.id}: {_why_nothing(document, [part for part, _ in found])}")
+    voices = bytearray([Voice.writer]) * len(tokens.types)
     sections = []
     seen: Counter[str] = Counter()
-    for part, of_part in zip(found, sentences, strict=True):
+    for part, of_part in found:
         seen[part.role] += 1
         key = part.role if seen[part.role] == 1 else f"{part.role}-{seen[part.role]}"
-        said = assign_voices(document, vocabulary, columns.tokens, of_part, voices) if of_part else ()
+        said = assign_voices(document, vocabulary, tokens, of_part, voices) if of_part else ()
         sections.append(Section(key, part.role, part.title, part.span, of_part, *said))
     told = suppressions(document, sections)
-    return Article(document, tuple(sections), vocabulary, columns.chunks, columns.tokens, voices, told)
+    return Article(document, tuple(sections), vocabulary, chunks, tokens, voices, told)
 
 
 def passage(text: str, vocabulary: Vocabulary) -> Article:
@@ -77,7 +89,7 @@ class _Columns:
 
     def line(self, block: int, start: int, end: int) -> list[Sentence]:
         """Append the prose of one line, a stretch of one block; gives its sentences."""
-        chunks, starts = _chunks(self._document.prose[start:end], start)
+        chunks, starts = chunks_of(self._document.prose[start:end], start)
         if not chunks:
             return []
         types = self._intern(chunks)
@@ -111,7 +123,7 @@ class _Columns:
         return list(map(len, pieces))
 
 
-def _chunks(prose: str, start: int) -> tuple[list[str], list[int]]:
+def chunks_of(prose: str, start: int) -> tuple[list[str], list[int]]:
     """The chunks of a stretch of prose with their offsets; those of nothing but fillers are left out."""
     chunks = prose.split()
     lengths = list(map(len, chunks))

@@ -10,7 +10,7 @@ The abbreviations are data: `lexicons/en/tables/abbreviations.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum, auto
 from functools import cache
 from itertools import compress
@@ -107,15 +107,18 @@ _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
 _INITIAL = re.compile(r"[A-Z](?:\.-?[A-Z])*\.[,;:]?$")
 
 
-def sentence_ends(types: Sequence[int], ends: Column[int], starts: Column[int]) -> list[int]:
+def sentence_ends(
+    types: Sequence[int], ends: Column[int], starts: Column[int], closing: Iterable[int] | None = None
+) -> list[int]:
     """Exclusive chunk indices of the sentence ends in one block, rising; the last one is the number of chunks.
 
-    `types` are chunk type ids; `ends` and `starts` give their `end_class` and `start_class`.
+    `types` are chunk type ids; `ends` and `starts` give their `end_class` and `start_class`. `closing` are
+    the chunks whose end class is not 0, where they are known already.
     """
     found: list[int] = []
     n = len(types)
     first = after = 0
-    for i in compress(range(n), map(ends.__getitem__, types)):
+    for i in compress(range(n), map(ends.__getitem__, types)) if closing is None else closing:
         if i >= after:  # else in the same stretch: a chunk with the blank ones behind it
             first, after = i, i + 1
             while first and starts[types[first]] == Start.blank:

@@ -1,0 +1,265 @@
+"""Many articles at once with numpy: the same articles and audits as one at a time, only sooner.
+
+The chunks of all articles stand in one column of type ids, so that offsets, tokens, sentence ends and sums are a few
+operations on arrays. What a type is comes from the vocabulary's own columns, brought into arrays as types are met;
+rules that look at more than a type (sentence ends, voices, markers) are those of a single article, run where arrays say
+that they may apply. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.auditing import Analyzer, Audit, Provenance, audit_of
+from framing.errors import NothingToAnalyse
+from framing.lexicon.model import Catalogue
+from framing.measure import Observation, total
+from framing.segment.article import assembled, chunks_of
+from framing.segment.headings import HeadingNames
+from framing.segment.sections import Part, parts
+from framing.segment.sentences import end_class, sentence_ends, start_class
+from framing.text import Article, Columns, Document, Section, Sentence
+from framing.typography import FILLER
+from framing.vocabulary import Column, Vocabulary
+
+Numbers = npt.NDArray[np.int64]
+
+
+class _Line(NamedTuple):
+    """A stretch of prose of one block: its document and part, and its chunks `[first, last)` in the batch."""
+
+    document: int
+    part: int
+    block: int
+    first: int
+    last: int
+
+
+class Batch:
+    """Articles cut together. `articles` holds the fault in the place of one without prose."""
+
+    def __init__(
+        self, documents: Sequence[Document], vocabulary: Vocabulary, headings: HeadingNames | None = None
+    ) -> None:
+        self.articles = _Cut(documents, vocabulary, headings).articles()
+        self.sections: list[tuple[Article, Section]] = [
+            (article, section)
+            for article in self.articles
+            if isinstance(article, Article)
+            for section in article.prose_sections()
+            if section.sentences
+        ]
+        self._vocabulary = vocabulary
+
+    def sums(self, key: str, count: Callable[[str], Sequence[int]]) -> Iterator[list[Sequence[int]]]:
+        """See framing.auditing.Batch."""
+        if not self.sections:
+            return
+        strings = self._vocabulary.chunks.strings
+        counts = _rows(self._vocabulary, ("sums", key), lambda n: count(strings[n]))
+        for article, section in self.sections:
+            first = section.sentences[0].first_chunk
+            types = np.frombuffer(article.chunks.types, np.uint32)[first : section.sentences[-1].last_chunk]
+            bounds = [sentence.first_chunk - first for sentence in section.sentences]
+            yield np.add.reduceat(counts[types], bounds).T.tolist()
+
+    def marks(self, column: Column[int]) -> Iterator[bytes]:
+        """See framing.auditing.Batch."""
+        if not self.sections:
+            return
+        marks = _values(self._vocabulary, column).astype(np.uint8)
+        for article, section in self.sections:
+            types = np.frombuffer(article.chunks.types, np.uint32)
+            yield marks[types[section.sentences[0].first_chunk : section.sentences[-1].last_chunk]].tobytes()
+
+
+def audits(
+    batch: Batch, analyzers: Sequence[Analyzer], catalogue: Catalogue, provenance: Provenance
+) -> Iterator[Audit | NothingToAnalyse]:
+    """The audit of each article of a batch, in order; the fault in the place of one without prose."""
+    seen = zip(*(_observed(analyzer, batch) for analyzer in analyzers), strict=True)
+    of_article: dict[int, dict[str, Observation]] = {}
+    for (article, section), observations in zip(batch.sections, seen, strict=True):
+        of_article.setdefault(id(article), {})[section.key] = total(observations)
+    for found in batch.articles:
+        if isinstance(found, NothingToAnalyse):
+            yield found
+            continue
+        try:
+            yield audit_of(found, of_article.get(id(found), {}), analyzers, catalogue, provenance)
+        except NothingToAnalyse as fault:
+            yield fault
+
+
+def _observed(analyzer: Analyzer, batch: Batch) -> Iterator[Observation]:
+    many: Any = getattr(analyzer, "observe_many", None)
+    if many is not None:
+        return iter(many(batch))
+    return (analyzer.observe(article, section) for article, section in batch.sections)
+
+
+class _Cut:
+    """The documents of a batch in the cutting: their lines, and one column of chunks over all of them."""
+
+    def __init__(self, documents: Sequence[Document], vocabulary: Vocabulary, headings: HeadingNames | None) -> None:
+        self._documents = documents
+        self._vocabulary = vocabulary
+        self._parts: list[list[Part]] = [parts(document, headings) for document in documents]
+        self._lines: list[_Line] = []
+        self._chunks: list[str] = []
+        self._starts: list[int | list[int]] = []
+        """The start of each line, or those of its chunks where more than single spaces part them."""
+        for n, found in enumerate(self._parts):
+            for m, part in enumerate(found):
+                for line in part.prose():
+                    self._add(n, m, line.block, line.start, line.end)
+
+    def articles(self) -> list[Article | NothingToAnalyse]:
+        """The articles in order."""
+        if not self._chunks:
+            nothing = Columns(array("I"), array("I"), array("I"))
+            return [self._article(n, nothing, nothing, {}) for n in range(len(self._documents))]
+        types = self._intern()
+        starts = self._offsets()
+        ends = starts + np.fromiter(map(len, self._chunks), np.int64, len(self._chunks))
+        pieces = _pieces(self._vocabulary)
+        counts = pieces.tokens[types]
+        before = np.concatenate(([0], np.cumsum(counts)))
+        of_chunk = np.repeat(np.arange(len(types)), counts)
+        at = pieces.first[types][of_chunk] + np.arange(before[-1]) - before[of_chunk]
+        chunks = (types, starts, ends)
+        tokens = (pieces.type[at], starts[of_chunk] + pieces.start[at], starts[of_chunk] + pieces.end[at])
+        first = self._first_chunks()
+        sentences = self._sentences(types, (starts, ends, before), first)
+        return [
+            self._article(n, _columns(chunks, a, b), _columns(tokens, int(before[a]), int(before[b])), sentences)
+            for n, (a, b) in enumerate(pairwise(first))
+        ]
+
+    def _article(
+        self, n: int, chunks: Columns, tokens: Columns, sentences: dict[tuple[int, int], list[Sentence]]
+    ) -> Article | NothingToAnalyse:
+        found = [(part, tuple(sentences.get((n, m), ()))) for m, part in enumerate(self._parts[n])]
+        try:
+            return assembled(self._documents[n], self._vocabulary, found, chunks, tokens)
+        except NothingToAnalyse as fault:
+            return fault
+
+    def _add(self, document: int, part: int, block: int, start: int, end: int) -> None:
+        prose = self._documents[document].prose[start:end]
+        chunks = prose.split()
+        written: int | list[int] = start
+        if FILLER in prose or sum(map(len, chunks)) + len(chunks) - 1 != len(prose):
+            chunks, written = chunks_of(prose, start)
+        if chunks:
+            first = len(self._chunks)
+            self._chunks += chunks
+            self._starts.append(written)
+            self._lines.append(_Line(document, part, block, first, len(self._chunks)))
+
+    def _intern(self) -> Numbers:
+        table = self._vocabulary.chunks
+        ids = list(map(table.ids.get, self._chunks))
+        if None in ids:
+            ids = list(map(table.intern, self._chunks))
+        return np.array(ids, np.int64)
+
+    def _offsets(self) -> Numbers:
+        """Where each chunk starts in its document: by addition where single spaces part the chunks of a line."""
+        lengths = np.fromiter(map(len, self._chunks), np.int64, len(self._chunks)) + 1
+        run = np.cumsum(lengths) - lengths
+        starts = run.copy()
+        for line, written in zip(self._lines, self._starts, strict=True):
+            if isinstance(written, int):
+                starts[line.first : line.last] += written - run[line.first]
+            else:
+                starts[line.first : line.last] = written
+        return starts
+
+    def _first_chunks(self) -> list[int]:
+        """The first chunk of each document, and the number of all."""
+        sizes = np.zeros(len(self._documents), np.int64)
+        for line in self._lines:
+            sizes[line.document] += line.last - line.first
+        return [0, *np.cumsum(sizes).tolist()]
+
+    def _sentences(
+        self, types: Numbers, columns: tuple[Numbers, Numbers, Numbers], first_chunks: list[int]
+    ) -> dict[tuple[int, int], list[Sentence]]:
+        """The sentences of each part of each document. `columns`: starts and ends of the chunks, tokens before each."""
+        starts, ends, before = columns
+        lines: list[_Line] = []
+        firsts: list[int] = []
+        lasts: list[int] = []
+        for line, found in self._ends(types):
+            bounds = [line.first, *(line.first + end for end in found)]
+            lines += [line] * len(found)
+            firsts += bounds[:-1]
+            lasts += bounds[1:]
+        base = np.array(first_chunks)[[line.document for line in lines]]
+        a, b = np.array(firsts, np.int64), np.array(lasts, np.int64)
+        rows = (starts[a], ends[b - 1], a - base, b - base, before[a] - before[base], before[b] - before[base])
+        sentences: dict[tuple[int, int], list[Sentence]] = {}
+        for line, places in zip(lines, zip(*(row.tolist() for row in rows), strict=True), strict=True):
+            sentences.setdefault((line.document, line.part), []).append(Sentence._make((*places, line.block)))
+        return sentences
+
+    def _ends(self, types: Numbers) -> Iterator[tuple[_Line, list[int]]]:
+        """Each line with the ends of its sentences, counted in chunks from its start."""
+        end_column = self._vocabulary.chunks.column("end_class", end_class)
+        start_column = self._vocabulary.chunks.column("start_class", start_class)
+        closing = np.flatnonzero(_values(self._vocabulary, end_column)[types])
+        cuts = np.searchsorted(closing, [line.first for line in self._lines] + [len(types)]).tolist()
+        ids, places = types.tolist(), closing.tolist()
+        for line, (a, b) in zip(self._lines, pairwise(cuts), strict=True):
+            within = [place - line.first for place in places[a:b]]
+            yield line, sentence_ends(ids[line.first : line.last], end_column, start_column, within)
+
+
+class _Pieces(NamedTuple):
+    """Chunk type -> how many tokens it has and where they begin in the other three, which go by token."""
+
+    tokens: Numbers
+    first: Numbers
+    type: Numbers
+    start: Numbers
+    end: Numbers
+
+
+def _pieces(vocabulary: Vocabulary) -> _Pieces:
+    """The tokens of every chunk type so far."""
+    kept: list[_Pieces] = vocabulary.bound("batch.pieces", lambda: [_Pieces(*([np.zeros(0, np.int64)] * 5))])
+    known = kept[0]
+    new = [vocabulary.pieces[n] for n in range(len(known.tokens), len(vocabulary.chunks.strings))]
+    if new:
+        rows = np.array([*chain.from_iterable(new)], np.int64).reshape(-1, 3)
+        count = np.concatenate((known.tokens, np.fromiter(map(len, new), np.int64, len(new))))
+        added = (np.concatenate((old, more)) for old, more in zip(known[2:], rows.T, strict=True))
+        kept[0] = _Pieces(count, np.cumsum(count) - count, *added)
+    return kept[0]
+
+
+def _values(vocabulary: Vocabulary, column: Column[int]) -> Numbers:
+    """A column of the chunk types as an array over every type so far."""
+    return _rows(vocabulary, ("values", id(column)), lambda n: (column[n],))[:, 0]
+
+
+def _rows(vocabulary: Vocabulary, key: object, row: Callable[[int], Sequence[int]]) -> Numbers:
+    """Chunk type -> a row of numbers; those of new types are added, the others kept under `key`."""
+    kept: list[Numbers] = vocabulary.bound(("batch", key), list)
+    known = len(kept[0]) if kept else 0
+    new = [row(n) for n in range(known, len(vocabulary.chunks.strings))]
+    if new:
+        rows = np.array(new, np.int64)
+        kept[:] = [np.concatenate((kept[0], rows)) if kept else rows]
+    return kept[0]
+
+
+def _columns(columns: tuple[Numbers, ...], first: int, last: int) -> Columns:
+    return Columns(*(array("I", column[first:last].astype(np.uint32).tobytes()) for column in columns))
