@@ -106,11 +106,16 @@ def test_the_terminal_says_it_in_a_few_lines(audit: Audit) -> None:
     lines = stream.getvalue().splitlines()
     assert max(map(len, lines)) <= terminal.WIDTH
     first = lines.index("Sources listed: 1, named or linked in the text: 0")
-    assert lines[first + 1 : first + 6] == [
+    assert lines[first + 1 : first + 8] == [
         "Attributed sentences: 3 of 5 (1 direct, 1 anonymous, 1 vague, 1 raised and",
         "rebutted)",
         "Sentences that judge or predict: 3, on nobody's word: 2",
         "Speakers: Ilse Brandt (7 words quoted); officials (paraphrased)",
-        "The same claim with another certainty (1)",
+        "In effect: 1.0 domains, 1.0 speakers",
+        "The writer's own words are marked 0.8 times as often as quoted ones (95%",
+        "interval 0.1 to 40.8)",
     ]
-    assert lines[first + 6].endswith("9:66 “could close” (summary) → “will close” (in_depth)")
+    assert lines[first + 8] == "New after the summary, and judging (2)"
+    assert lines[first + 9].startswith("text:9:1 “")
+    assert lines[first + 11] == "The same claim with another certainty (1)"
+    assert lines[first + 12].endswith("9:66 “could close” (summary) → “will close” (in_depth)")

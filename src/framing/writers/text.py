@@ -9,6 +9,7 @@ from typing import TextIO
 from framing.comparison.articles import Compared
 from framing.comparison.beside import Comparison
 from framing.grounding.attributions import Kind
+from framing.grounding.claims import Unsupported
 from framing.grounding.drift import Pair
 from framing.grounding.ledger import Ledger
 from framing.grounding.voices import Speaker
@@ -23,6 +24,7 @@ WIDTH = 80
 NOT_ENOUGH = "not enough text"
 LEAST_SHOWN = 16
 """Letters of the marked words that are shown even where a long path pushes the line over the width."""
+MOST_NEW = 5
 MOST_SPEAKERS = 6
 KINDS: tuple[Kind, ...] = ("direct", "indirect", "document", "anonymous", "vague")
 MOST_WORDS = 5
@@ -121,6 +123,12 @@ def _grounding(article: ArticleReport, paint: Paint) -> Iterator[str]:
         yield f"Sentences that judge or predict: {len(claims)}, on nobody's word: {alone}"
     if ledger.speakers:
         yield from _wrapped("Speakers: " + "; ".join(_speaker(one) for one in ledger.speakers[:MOST_SPEAKERS]))
+    yield from _concentration(ledger)
+    if ledger.unsupported:
+        yield paint("1", f"New after the summary, and judging ({len(ledger.unsupported)})")
+        yield from (_new(article, one) for one in ledger.unsupported[:MOST_NEW])
+        if len(ledger.unsupported) > MOST_NEW:
+            yield f"  {MOST_NEW} of {len(ledger.unsupported)} shown, the least supported first"
     if ledger.drift:
         yield paint("1", f"The same claim with another certainty ({len(ledger.drift)})")
         for pair in ledger.drift:
@@ -140,8 +148,30 @@ def _attributed(ledger: Ledger) -> str:
 
 
 def _speaker(one: Speaker) -> str:
-    quoted = "paraphrased" if not one.words else f"{one.words} words quoted"
-    return f"{one.name} ({quoted})"
+    quoted = [f"{one.words} words quoted"] if one.words else []
+    return f"{one.name} ({', '.join([*quoted, *['paraphrased'] * bool(one.paraphrased)])})"
+
+
+def _concentration(ledger: Ledger) -> Iterator[str]:
+    """How many sources there are in effect, and the writer's flags against those in quotations where both have some."""
+    numbers = {"domains": ledger.effective_domains, "speakers": ledger.effective_speakers}
+    found = [f"{number:.1f} {name}" for name, number in numbers.items() if number is not None]
+    if found:
+        yield f"In effect: {', '.join(found)}"
+    gap = ledger.gap
+    if gap.ratio is not None and gap.low is not None and gap.high is not None:
+        yield from _wrapped(
+            f"The writer's own words are marked {gap.ratio:.1f} times as often as quoted ones"
+            f" (95% interval {gap.low:.1f} to {gap.high:.1f})"
+        )
+
+
+def _new(article: ArticleReport, one: Unsupported) -> str:
+    """Where an evaluative sentence begins that no summary bears out, and its first words."""
+    place = article.lines.at(one.claim.span.start)
+    text = article.article.document.text[one.claim.span.start : one.claim.span.end]
+    where = f"{printable(article.path)}:{place.line}:{place.column}"
+    return _fit(f"{where} “{printable(' '.join(text.split()))}”", WIDTH)
 
 
 def _drift(article: ArticleReport, pair: Pair) -> Iterator[str]:
