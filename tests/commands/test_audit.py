@@ -51,7 +51,7 @@ def test_an_unknown_format_is_a_fault_of_usage_that_names_the_known_ones(framing
 def test_a_folder_stands_for_its_articles_in_order_of_name(framing_: Any, tmp_path: Path) -> None:
     drafts = tmp_path / "drafts"
     (drafts / "deep").mkdir(parents=True)
-    for name in ("b.txt", "a.md", "deep/c.TXT", "notes.docx"):
+    for name in ("b.txt", "a.md", "deep/c.TXT", "notes.odt"):
         (drafts / name).write_text("The council met on Monday.", "utf-8")
     ran = framing_("audit", drafts, "-f", "json")
     assert (ran.code, ran.err) == (0, "")

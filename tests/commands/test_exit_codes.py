@@ -41,7 +41,8 @@ def test_an_unknown_command_is_a_fault_of_usage_with_the_nearest_one(framing_: A
 def test_a_command_like_no_other_is_answered_with_all_of_them(framing_: Any) -> None:
     ran = framing_("zzz")
     assert ran.code == 2
-    assert "no command 'zzz'; known: audit, baseline, check, config, init, lexicon, marker, markers, report" in ran.err
+    assert f"no command 'zzz'; known: {', '.join(sorted(group.COMMANDS))}" in ran.err
+    assert {"audit", "corpus", "report"} <= group.COMMANDS.keys()
 
 
 def test_no_path_is_a_fault_of_usage(framing_: Any) -> None:
