@@ -11,7 +11,8 @@ WORDS = (
     "of but least so far-right state—run it’s e.g. 5.2 1,000 vitamin C. I. “Why?” ‘so-called’ students' 'tis radical "
     "regime Holt Mayor Jane she he will could clearly slammed everyone knows blame for war on crime don't without "
     "doubt 😀 ☹️ U.S.-led AT&T (see [1]) … ... -- – — ? ! ?! \" ' “ ” « » `` '' \u00ad \u200b \u2060 İstanbul ﬁne naïve "
-    "\x00 https://example.org/x * - • > # 12 3. Jan. a.m. p.m. St. It The They republican party united states shit the bomb"
+    "\x00 https://example.org/x * - • > # 12 3. Jan. a.m. p.m. St. It The They republican party "
+    "united states shit the bomb"
 ).split(" ")
 JOINS = (" ", " ", " ", " ", " ", "  ", "\u00a0", "\t", "", "\u2060")
 BREAKS = ("\n", "\n\n", "\r\n", "\n\nSources\n", "\nIn-Depth\n", "\nKey Takeaways\n", "\u2028", "\n- ", "\n> ")
