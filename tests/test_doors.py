@@ -89,7 +89,7 @@ def test_two_reports_of_one_name_do_not_overwrite_each_other(monkeypatch: pytest
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "x.txt").write_text("The council met on Tuesday and passed the budget.", "utf-8")
     assert run(monkeypatch, "report", str(tmp_path), "-o", str(tmp_path / "out")) == 0
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["x-2.html", "x.html"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["index.html", "x-2.html", "x.html"]
 
 
 @pytest.mark.parametrize(

@@ -43,9 +43,9 @@ def test_a_missing_file_is_an_input_error_that_names_it(tmp_path: Path, name: st
 
 
 def test_an_unknown_suffix_names_the_known_ones(tmp_path: Path) -> None:
-    path = tmp_path / "a.docx"
+    path = tmp_path / "a.rtf"
     path.write_text(TEXT, "utf-8")
-    with pytest.raises(InputError, match=r"no reader takes the suffix '\.docx', they take \.\w+"):
+    with pytest.raises(InputError, match=r"no reader takes the suffix '\.rtf', they take \.\w+"):
         framing.audit(path)
 
 

@@ -76,8 +76,8 @@ def test_the_installed_command_knows_its_version(framing: Path, tmp_path: Path):
 
 
 def test_the_installed_command_audits_the_example(repo: Path, framing: Path, tmp_path: Path):
-    examples = sorted((repo / "docs" / "examples").glob("*.md")) + sorted((repo / "docs" / "examples").glob("*.txt"))
-    assert examples
+    examples = sorted((repo / "docs" / "examples").iterdir())
+    assert len(examples) == 5
     for example in examples:
         article = tmp_path / example.name
         article.write_bytes(example.read_bytes())
@@ -87,10 +87,11 @@ def test_the_installed_command_audits_the_example(repo: Path, framing: Path, tmp
             lexicon["language"] if "language" in lexicon else lexicon["id"][:2] for lexicon in report["lexicons"]
         } == {"en"}
         (audited,) = report["articles"]
-        assert {"summary", "in_depth"} <= {section["role"] for section in audited["sections"]}
+        if example.name == "transit-fares.txt":
+            assert {"summary", "in_depth"} <= {section["role"] for section in audited["sections"]}
+            assert len([hit for hit in audited["hits"] if hit["role"] == "flag"]) >= 20
         text = example.read_bytes().decode()
         flags = [hit for hit in audited["hits"] if hit["role"] == "flag"]
-        assert len(flags) >= 3
         assert [hit["text"] for hit in flags] == [text[hit["start"] : hit["end"]] for hit in flags]
 
 
