@@ -73,6 +73,15 @@ class Units:
         return Sample(dataset.name, units, labels, [row.group for row in dataset.rows])
 
 
+class Wire:
+    """The sentences of agency reports."""
+
+    def __init__(self, data: Path, units: Units) -> None:
+        rows = read_dataset(data / "newsdiscourse.dev.jsonl").rows
+        self.rows = [row for row in rows if row.meta["source"] in ("Reuters", "Xinhua")]
+        self.units = np.array([units.of(row.text) for row in self.rows])
+
+
 def measure(data: Path) -> Figures:
     """The card fitted, and everything measured with it."""
     card = load_card()
@@ -85,9 +94,10 @@ def measure(data: Path) -> Figures:
         others = fit(card, [other for other in samples if other is not one])
         left_out[one.name] = scores(others, one.units)
     fitted = fit(card, samples)
-    flat = flat_scores(data, units, fitted)
+    wire = Wire(data, units)
+    flat = flat_scores(data, units, wire, fitted)
     point = max(float(np.quantile(found, 1 - FLAT_SHARES[name])) for name, found in flat.items())
-    articles = dict(article_scores(data, units, fitted))
+    articles = dict(article_scores(data, units, wire, fitted))
     card = fitted.fitted(
         fitted.intercept,
         tuple(row.value for row in fitted.weights),
@@ -104,15 +114,15 @@ def measure(data: Path) -> Figures:
     return Figures(card, samples, outlets, own, pooled, left_out, shares, aucs, words)
 
 
-def flat_scores(data: Path, units: Units, card: Scorecard) -> dict[str, metrics.Floats]:
+def flat_scores(data: Path, units: Units, wire: Wire, card: Scorecard) -> dict[str, metrics.Floats]:
     """The scores of sentences that nobody calls editorial."""
     wikinews = [units.sentences(row) for row in read_dataset(data / "wikinews.jsonl").rows]
-    wire = [units.of(row.text) for row in _wire(data) if not row.label]
-    return {"wikinews": scores(card, np.vstack(wikinews)), "wire": scores(card, np.array(wire))}
+    unlabelled = wire.units[[not row.label for row in wire.rows]]
+    return {"wikinews": scores(card, np.vstack(wikinews)), "wire": scores(card, unlabelled)}
 
 
 def article_scores(
-    data: Path, units: Units, card: Scorecard
+    data: Path, units: Units, wire: Wire, card: Scorecard
 ) -> Iterator[tuple[str, tuple[metrics.Floats, metrics.Bools, list[str]]]]:
     """The mean score of each article of a set with its label; of the wire reports, of those in parts."""
     for name in ("hyperpartisan", "brown"):
@@ -120,8 +130,8 @@ def article_scores(
         found = [scores(card, units.sentences(row)).mean() for row in rows]
         yield name, (np.array(found), np.array([row.label for row in rows]), [row.group for row in rows])
     groups: dict[str, list[float]] = {}
-    for row in _wire(data):
-        groups.setdefault(row.group, []).append(float(scores(card, np.array([units.of(row.text)]))[0]))
+    for row, score in zip(wire.rows, scores(card, wire.units), strict=True):
+        groups.setdefault(row.group, []).append(float(score))
     means = np.array([np.mean(found) for found in groups.values()])
     yield "wire", (means, np.zeros(len(means), bool), list(groups))
 
@@ -153,11 +163,6 @@ def auc_of(found: metrics.Floats, labels: metrics.Bools, groups: list[str]) -> E
 
 def _auc(found: metrics.Floats, labels: metrics.Bools) -> float:
     return float(metrics.auc(found, labels, np.ones((1, len(labels))))[0])
-
-
-def _wire(data: Path) -> list[Row]:
-    rows = read_dataset(data / "newsdiscourse.dev.jsonl").rows
-    return [row for row in rows if row.meta["source"] in ("Reuters", "Xinhua")]
 
 
 def main() -> None:

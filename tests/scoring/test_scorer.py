@@ -89,6 +89,12 @@ def test_words_of_a_name_carry_no_valence(scorer: Scorer) -> None:
     assert not list(parts(score(scorer, "Critical infrastructure uses artificial intelligence."), ""))
 
 
+def test_a_name_carries_no_valence_either(scorer: Scorer) -> None:
+    """VADER rates amazon, grace and hope as praise."""
+    text = "Last week the firm Amazon hired a clerk by the name of Grace Hope at its depot near the river."
+    assert [words for words, what in parts(score(scorer, text), text) if what == "valence"] == []
+
+
 def test_a_section_is_scored_sentence_by_sentence(scorer: Scorer) -> None:
     article = passage(f"{FLAT} {LOADED}", scorer.vocabulary)
     found = scorer.sentences(article, article.sections[0])

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from framing.lexicon.matcher import Matcher
 from framing.lexicon.model import Catalogue
+from framing.lexicon.names import Names
 from framing.measure import Hit
 from framing.scoring.card import Scorecard, Weight, load_card
 from framing.scoring.neutral import Valenced
-from framing.text import Article, Section, Span, Voice
+from framing.text import Article, Section, Sentence, Span, Voice
 from framing.tokens import is_word
 from framing.vocabulary import Vocabulary
 
@@ -56,10 +57,9 @@ class Score(NamedTuple):
 
 
 class _Unit(NamedTuple):
-    """What the rows of a card look at: tokens `[first, last)`, their voices, the hits in them."""
+    """What the rows of a card look at: words by voice, the hits, and the rated tokens that are no names."""
 
     article: Article
-    first: int
     words: tuple[int, ...]
     hits: Sequence[Hit]
     rated: Sequence[tuple[int, float]]
@@ -87,24 +87,30 @@ class Scorer:
             end = at
             while end < len(hits) and hits[end].span.start < sentence.end:
                 end += 1
-            found.append(self._score(self._unit(article, sentence.first_token, sentence.last_token, hits[at:end])))
+            found.append(self._score(self._unit(article, (sentence,), hits[at:end])))
         return found
 
     def whole(self, article: Article, section: Section) -> Score:
         """The score of a section read as one sentence: a row of a data set."""
-        first = section.sentences[0].first_token if section.sentences else 0
-        last = section.sentences[-1].last_token if section.sentences else 0
-        return self._score(self._unit(article, first, last, self._hits(article, section)))
+        return self._score(self._unit(article, section.sentences, self._hits(article, section)))
 
     def _hits(self, article: Article, section: Section) -> list[Hit]:
         return [hit for hit in self._matcher.find(article, section) if hit.suppressed is None]
 
-    def _unit(self, article: Article, first: int, last: int, hits: Sequence[Hit]) -> _Unit:
-        types = article.tokens.types[first:last]
+    def _unit(self, article: Article, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> _Unit:
         words = [0, 0, 0]
-        for type_id, voice in zip(types, article.voices[first:last], strict=True):
-            words[voice] += self._is_word[type_id]
-        return _Unit(article, first, tuple(words), hits, self._valenced.places(types))
+        rated: list[tuple[int, float]] = []
+        for sentence in sentences:
+            first, last = sentence.first_token, sentence.last_token
+            types = article.tokens.types[first:last]
+            for type_id, voice in zip(types, article.voices[first:last], strict=True):
+                words[voice] += self._is_word[type_id]
+            rated += [
+                (first + i, rating)
+                for i, rating in self._valenced.places(types)
+                if not Names.of(article).is_name(sentence, first + i, first + i + 1)
+            ]
+        return _Unit(article, tuple(words), hits, rated)
 
     def _score(self, unit: _Unit) -> Score:
         found = self._found(unit)
@@ -123,8 +129,7 @@ class Scorer:
                 if hit.voice in voices:
                     found.setdefault(n, []).append((hit.span, hit.marker, 1.0))
         tokens, voices_of = unit.article.tokens, unit.article.voices
-        for i, rating in unit.rated:
-            at = unit.first + i
+        for at, rating in unit.rated:
             for n, voices in self._rows.get("negative" if rating < 0 else "positive", ()):
                 if voices_of[at] in voices:
                     span = Span(tokens.starts[at], tokens.ends[at])
