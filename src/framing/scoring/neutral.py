@@ -16,6 +16,7 @@ class Valenced:
         self._strings = vocabulary.tokens.strings
         self._ratings = vocabulary.tokens.column("rating", self._rating)
         self._neutral: dict[str, list[list[str]]] = {}
+        self._opens = vocabulary.tokens.column("opens_neutral", self._neutral.__contains__)
         for group in data.table("tone")["neutral"]:
             for term in group["terms"]:
                 first, *rest = term.split()
@@ -23,9 +24,9 @@ class Valenced:
 
     def places(self, types: Sequence[int]) -> list[tuple[int, float]]:
         """The index and rating of each rated word among these tokens."""
-        rated = [(i, rating) for i, type_id in enumerate(types) if (rating := self._ratings[type_id])]
-        if not rated:
-            return []
+        rated = [(i, rating) for i, rating in enumerate(map(self._ratings.__getitem__, types)) if rating]
+        if not rated or not any(map(self._opens.__getitem__, types)):
+            return rated
         spared = self._spared([self._strings[type_id] for type_id in types])
         return [(i, rating) for i, rating in rated if i not in spared]
 

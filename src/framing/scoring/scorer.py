@@ -6,7 +6,9 @@ score = 1 / (1 + exp(-(intercept + Σ value · units))). Nothing else enters it:
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from framing.lexicon.matcher import Matcher
@@ -76,6 +78,7 @@ class Scorer:
         self._is_word = vocabulary.tokens.column("is_word", is_word)
         self._rows = _rows(self.card, catalogue)
         self._nothing = [Contribution(row.id, 0.0, 0.0) for row in self.card.weights]
+        self._whole = [n for n, row in enumerate(self.card.weights) if row.kind in ("length", "share")]
 
     def sentences(self, article: Article, section: Section) -> list[Score]:
         """The score of each sentence of a section."""
@@ -103,8 +106,9 @@ class Scorer:
         for sentence in sentences:
             first, last = sentence.first_token, sentence.last_token
             types = article.tokens.types[first:last]
-            for type_id, voice in zip(types, article.voices[first:last], strict=True):
-                words[voice] += self._is_word[type_id]
+            is_word = bytes(map(self._is_word.__getitem__, types))
+            for voice, n in Counter(compress(article.voices[first:last], is_word)).items():
+                words[voice] += n
             rated += [
                 (first + i, rating)
                 for i, rating in self._valenced.places(types)
@@ -113,13 +117,14 @@ class Scorer:
         return _Unit(article, tuple(words), hits, rated)
 
     def _score(self, unit: _Unit) -> Score:
+        weights, contributions = self.card.weights, self._nothing.copy()
+        for n in self._whole:
+            contributions[n] = _of_whole(weights[n], unit.words)
         found = self._found(unit)
-        contributions = tuple(
-            _capped(row, found[n]) if n in found else self._whole(n, row, unit)
-            for n, row in enumerate(self.card.weights)
-        )
-        logit = math.fsum((self.card.intercept, *(one.points for one in contributions)))
-        return Score(logistic(logit), logit, contributions)
+        for n, earned in found.items():
+            contributions[n] = _capped(weights[n], earned)
+        logit = math.fsum((self.card.intercept, *(contributions[n].points for n in (*self._whole, *found))))
+        return Score(logistic(logit), logit, tuple(contributions))
 
     def _found(self, unit: _Unit) -> dict[int, list[_Earned]]:
         """Row -> what it counts here, in text order."""
@@ -136,20 +141,19 @@ class Scorer:
                     found.setdefault(n, []).append((span, "valence", abs(rating)))
         return found
 
-    def _whole(self, n: int, row: Weight, unit: _Unit) -> Contribution:
-        """A row that looks at the sentence as a whole; or that found nothing."""
-        if row.kind == "length":
-            units = min(math.log1p(sum(unit.words)), row.cap)
-        elif row.kind == "share":
-            units = sum(unit.words[voice] for voice in VOICES[row.voice]) / max(sum(unit.words), 1)
-        else:
-            return self._nothing[n]
-        return Contribution(row.id, units, row.value * units)
-
 
 def logistic(x: float) -> float:
     """1 / (1 + e^-x), without overflow."""
     return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
+
+
+def _of_whole(row: Weight, words: Sequence[int]) -> Contribution:
+    """A row that looks at the sentence as a whole, given its words by voice."""
+    if row.kind == "length":
+        units = min(math.log1p(sum(words)), row.cap)
+    else:
+        units = sum(words[voice] for voice in VOICES[row.voice]) / max(sum(words), 1)
+    return Contribution(row.id, units, row.value * units)
 
 
 def _capped(row: Weight, found: Iterable[_Earned]) -> Contribution:
