@@ -96,7 +96,7 @@ def test_lenses_and_voices_are_filtered_without_a_script(opened: Opened) -> None
 
 def test_a_figure_leads_to_its_words(opened: Opened) -> None:
     page = opened()
-    for link, target in (("9.6", "#m1"), ("of 15", "#ground"), ("of 3", "#sources"), ("−0.49", "#tone")):
+    for link, target in (("9.6", "#m1"), ("rest on nobody", "#ground"), ("of 3", "#sources"), ("−0.49", "#tone")):
         page.locator(".band a", has_text=link).click()
         assert page.url.endswith(target)
         expect(page.locator(target)).to_be_in_viewport()
