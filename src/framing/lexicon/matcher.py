@@ -74,6 +74,10 @@ class Matcher:
             last.hits[section.key] = [_unless_ignored(article, hit) for hit in hits] if article.suppressions else hits
         return last.hits[section.key]
 
+    def forget(self) -> None:
+        """Nothing is kept of the article asked about last."""
+        self._of_article = None
+
     def _match(self, article: Article, section: Section, symbols: list[int]) -> list[Hit]:
         found = self._automaton.walk(article, section.sentences, symbols)
         found += self._entries.by_pattern(article, section)

@@ -1,0 +1,54 @@
+"""Where the time of an audit goes: nanoseconds a word by stage, each stage run by itself on the same articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from benchmarks.pipelines import seconds
+from framing.auditing import Audit
+from framing.auditor import Auditor
+from framing.batch import Batch
+from framing.grounding.attributions import statements
+from framing.grounding.claims import claims
+from framing.lexicon.matcher import Matcher
+from framing.reading import read_text
+from framing.segment.article import segment
+from framing.segment.quotations import find_quotations, stretches
+from framing.segment.reported import reported_clauses
+from framing.segment.sections import parts
+from framing.text import Article, Document, Section
+
+ROUNDS = 3
+
+
+def stages(auditor: Auditor, documents: Sequence[Document], audits: Sequence[Audit]) -> dict[str, float]:
+    """Stage -> nanoseconds a word, the least of the rounds. `audits` are those of the documents."""
+    sections = [(a.article, s) for a in audits for s in a.article.prose_sections() if s.sentences]
+    matcher = Matcher.of(auditor.catalogue, auditor.vocabulary)
+    vocabulary = auditor.vocabulary
+
+    def match() -> list[tuple[Article, Section, object, object]]:
+        matcher.forget()
+        return [(article, section, (), matcher.find(article, section)) for article, section in sections]
+
+    told = [(a, s, statements(a, s), hits) for (a, s), (_, _, _, hits) in zip(sections, match(), strict=True)]
+    runs: dict[str, Callable[[], object]] = {
+        "reading plain text": lambda: [read_text(document.text) for document in documents],
+        "sections": lambda: [parts(document) for document in documents],
+        "segmenting, one at a time": lambda: [segment(document, vocabulary) for document in documents],
+        "segmenting, at once": lambda: Batch(documents, vocabulary),
+        "- of it quotations": lambda: [
+            find_quotations(a.document, vocabulary, a.tokens, stretches(s.sentences)) for a, s in sections
+        ],
+        "- of it reported speech": lambda: [
+            reported_clauses(a.document, vocabulary, a.tokens, s.sentences, a.voices) for a, s in sections
+        ],
+        "markers": match,
+        "attributions": lambda: [statements(a, s) for a, s in sections],
+        "claims": lambda: [claims(a, s, t, h, auditor.catalogue) for a, s, t, h in told],  # type: ignore[arg-type]
+    }
+    for analyzer in auditor.analyzers:
+        if analyzer.id in ("tone", "readability"):
+            runs[analyzer.id] = lambda a=analyzer: [a.observe(*one) for one in sections]  # type: ignore[misc]
+    words = sum(len(document.text.split()) for document in documents)
+    return {name: min(seconds(run) for _ in range(ROUNDS)) / words * 1e9 for name, run in runs.items()}

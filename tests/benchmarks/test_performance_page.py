@@ -1,0 +1,47 @@
+"""The page of figures says of every goal by how much it is met or missed."""
+
+from __future__ import annotations
+
+from benchmarks.performance_page import page
+from benchmarks.speed import Figures, Spread, spread
+from benchmarks.starts import Cost
+
+
+def figures() -> Figures:
+    names = ("textstat + vaderSentiment", "audit at once, vocabulary warm", "audit at once, vocabulary new")
+    return Figures(
+        machine="a machine",
+        articles=2,
+        words=1_000,
+        speeds={
+            name: Spread(speed, speed, speed) for name, speed in zip(names, (90_000, 180_000, 45_000), strict=True)
+        },
+        ratios={name: Spread(ratio, ratio - 0.5, ratio + 0.5) for name, ratio in zip(names, (1, 2, 0.5), strict=True)},
+        others={"alex": 6_000},
+        faults=["npm: no network"],
+        by_length={1_000: 5_000, 20_000: 6_000},
+        by_lexicon={0: 1, 16_000: 1.04},
+        by_articles={500: 200, 2_000: 210},
+        processes=1.9,
+        starts={"python -c pass": Cost(0.01, 9), "check one article": Cost(0.3, 41)},
+        stages={"markers": 1_500},
+    )
+
+
+def test_each_goal_is_set_beside_what_was_measured() -> None:
+    lines = page(figures()).splitlines()
+    assert "| against textstat + vaderSentiment, vocabulary warm | ≥ 13x | 2.00x | missed |" in lines
+    assert "| against alex | ≥ 30x | 30.0x | met |" in lines
+    assert "| twice the terms | ≤ +10% | +4% | met |" in lines
+    assert "| a word at 20,000 words against 1,000 | ≤ 1.3x | 1.20x | met |" in lines
+    assert "| `framing check` of one article against a bare interpreter | ≤ 12x | 30.0x | missed |" in lines
+    assert "| its peak memory | ≤ 40 MiB | 41 MiB | missed |" in lines
+    assert "| flat in the number of articles | ≤ +15% | +5% | met |" in lines
+
+
+def test_what_could_not_be_measured_is_named() -> None:
+    assert "Not measured: npm: no network" in page(figures())
+
+
+def test_a_spread_is_the_median_with_the_least_and_the_most() -> None:
+    assert spread([3.0, 1.0, 2.0]) == Spread(2.0, 1.0, 3.0)
