@@ -30,6 +30,13 @@ def test_a_text_may_be_named() -> None:
     assert framing.audit(TEXT, id="leader").article.document.id == "leader"
 
 
+def test_an_id_names_a_file_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, "utf-8")
+    assert framing.audit(path, id="leader").article.document.id == "leader"
+    assert framing.audit(path).article.document.id == str(path)
+
+
 def test_one_line_without_a_known_ending_is_text() -> None:
     assert marked("It was a shameful day") == ["shameful"]
 

@@ -90,7 +90,7 @@ def read_source(source: str | PathLike[str], id: str | None = None) -> Document:
         found = read_path(Path(source))
     if len(found) != 1:
         raise InputError(f"{source}: holds {len(found)} documents; expected one")
-    return found[0]
+    return replace(found[0], id=id) if id else found[0]
 
 
 def _is_path(source: str) -> bool:
