@@ -213,6 +213,27 @@ def test_whoever_is_quoted_is_named_with_the_words_that_are_theirs() -> None:
     assert table.count("<tr>") == len(report.articles[0].grounding.speakers) > 4
 
 
+def test_the_load_stands_among_articles_of_kinds_that_are_no_verdict(page: str) -> None:
+    placed = _text(page.partition("The article as a whole has more")[2].partition("</p>")[0])
+    assert [kind in placed for kind in ("of 100 wire reports", "of 100 broadsheet", "of 100 newspaper editorials")] == [
+        True
+    ] * 3
+    assert "partisan" not in placed
+
+
+def test_judging_sentences_that_the_summary_does_not_bear_out_are_listed_with_the_nearest(page: str) -> None:
+    new = page.partition("New after the summary, and judging")[2].partition("</ul>")[0]
+    ledger = build([framing.audit(EXAMPLE)]).articles[0].grounding
+    assert new.count("<li>") == len(ledger.unsupported) >= 5
+    assert new.count("of its words stand in") == sum(one.nearest is not None for one in ledger.unsupported)
+
+
+def test_effective_numbers_and_the_gap_are_told_where_there_are_quotations(page: str) -> None:
+    assert "speakers in effect" not in html.page(build([framing.audit("The fare rose to 3 crowns.\n")]))
+    quoted = html.page(build([framing.audit(path) for path in ARTICLES if path.stem == "quoted-report"]))
+    assert re.search(r"The quoted words come from \d\.\d speakers in effect", quoted)
+
+
 def test_the_article_keeps_its_language_and_its_direction() -> None:
     page = html.page(build([framing.audit(EXAMPLE)]))
     assert page.count('lang="en" dir="auto"') >= 8

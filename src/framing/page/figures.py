@@ -29,6 +29,17 @@ class Claims(NamedTuple):
     without: tuple[Place, ...]
 
 
+class New(NamedTuple):
+    """A judging sentence that no earlier section bears out, with the earlier one that comes nearest, if any.
+
+    `support` is the part of its content words, 0 to 1, that the nearest holds.
+    """
+
+    place: Place
+    nearest: Place | None
+    support: float
+
+
 class Wording(NamedTuple):
     """A sentence around the words that say how sure it is; `certainty` is their step of the scale."""
 
@@ -75,6 +86,15 @@ def drifts(article: ArticleReport, places: list[Place]) -> list[Drift]:
             *(_wording(article, by_start[side.sentence.start], side) for side in (pair.earlier, pair.later)),
         )
         for pair in article.grounding.drift
+    ]
+
+
+def new(article: ArticleReport, places: list[Place]) -> list[New]:
+    """The judging sentences after a summary or takeaways that these do not bear out, the least supported first."""
+    by_start = {place.sentence.start: place for place in places}
+    return [
+        New(by_start[one.claim.sentence.start], by_start[one.nearest.start] if one.nearest else None, one.support)
+        for one in article.grounding.unsupported
     ]
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from framing.auditing import baseline_of
 from framing.comparison.beside import Comparison
 from framing.lexicon.model import Marker
+from framing.norms import Norm, Placement, load_norms
 from framing.page import figures, flow, plots
 from framing.page.marks import Mark, Place, marks, places
 from framing.page.shown import shown, visible_text
@@ -60,6 +61,18 @@ class View:
     @cached_property
     def drifts(self) -> list[figures.Drift]:
         return figures.drifts(self.article, self.places)
+
+    @cached_property
+    def new(self) -> list[figures.New]:
+        return figures.new(self.article, self.places)
+
+    @cached_property
+    def norms(self) -> list[tuple[Norm, Placement]]:
+        """Where the load of the whole article stands among articles of each kind that is no verdict on its writer."""
+        load = self.article.audit.value("markers.load")
+        kinds = (norm for genre, norm in load_norms().items() if genre != "partisan")
+        placed = ((norm, norm.place("markers.load", load)) for norm in kinds)
+        return [(norm, place) for norm, place in placed if place]
 
     @property
     def language(self) -> str:
