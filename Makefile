@@ -117,11 +117,13 @@ $(BIN)/python:
 $(VENV)/runtime.stamp: pyproject.toml requirements.lock | $(BIN)/python
 	$(PIP) install --require-hashes -r requirements.lock
 	$(PIP) install --no-deps -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/dev.stamp: pyproject.toml requirements-dev.lock | $(BIN)/python
 	$(PIP) install -r requirements-dev.lock
 	$(PIP) install --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@ $(VENV)/runtime.stamp
 
 $(VENV)/notebooks.stamp: pyproject.toml requirements-dev.lock | $(BIN)/python

@@ -42,8 +42,9 @@ _MAX_HIGH = 0.3
 _HIGH = re.compile(rb"[\x80-\xff]")
 _UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _ESCAPED = re.compile("[\udc80-\udcff]")
-_WESTERN_UTF8 = re.compile("[\u0080-\u00ff\u0800-\ud7ff\ue000-\U0010ffff]")
-_MULTIBYTE = re.compile("[\u0080-\ud7ff\ue000-\U0010ffff]")
+_WESTERN_UTF8 = "[\u0080-\u00ff\u0800-\ud7ff\ue000-\U0010ffff]"
+_MULTIBYTE = "[\u0080-\ud7ff\ue000-\U0010ffff]"
+"""Patterns that only a file in another encoding needs: compiled when they are asked for, since that takes 10 ms."""
 _CONVERT = "save it as UTF-8 (for example `iconv -f WINDOWS-1252 -t UTF-8`)"
 
 
@@ -110,9 +111,9 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 def _single_byte(data: bytes, bad: int, name: str) -> str:
     """Windows-1252, of which Latin-1 text is a part, when the bytes look like Western text and hold no UTF-8 beside."""
     lenient = _printable(data.decode("utf-8", "surrogateescape"), "utf-8", name)
-    stray, multibyte = len(_ESCAPED.findall(lenient)), len(_MULTIBYTE.findall(lenient))
+    stray, multibyte = len(_ESCAPED.findall(lenient)), len(re.findall(_MULTIBYTE, lenient))
     where = f"byte {bad} (0x{data[bad]:02X})"
-    if multibyte > stray or _WESTERN_UTF8.search(lenient):
+    if multibyte > stray or re.search(_WESTERN_UTF8, lenient):
         raise InputError(
             f"{name}: mixes encodings: UTF-8 characters, and at {where} one that is not UTF-8; "
             f"correct that place or {_CONVERT}"

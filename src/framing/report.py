@@ -21,7 +21,6 @@ from framing.gating.reading import Gate
 from framing.lexicon.model import Marker
 from framing.lines import LineIndex
 from framing.measure import Hit, Value
-from framing.norms import load_norms, placements
 from framing.text import Article
 
 if TYPE_CHECKING:
@@ -273,6 +272,8 @@ def _sections(article: ArticleReport) -> Iterator[dict[str, Any]]:
 
 def _norms(audit: Audit, section: str) -> dict[str, dict[str, Any]]:
     """Measure -> genre -> the percentile among whole articles of that genre, with those of the interval's ends."""
+    from framing.norms import load_norms, placements
+
     found: dict[str, dict[str, Any]] = {}
     for measure, genre, placed in placements(audit, load_norms(), section):
         found.setdefault(measure, {})[genre] = placed._asdict()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from framing.errors import InputError
-from framing.readers import docx
+from framing.readers import _docx_body, docx
 from framing.reading import read_path, read_text
 from framing.text import Document
 
@@ -157,7 +157,7 @@ BILLION = b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">]><a>&c;</a>'
         (zip_of("word/document.xml", BILLION), "it has a document type, which is refused"),
         (zip_of("word/document.xml", b"<a>" * 1000), "nested more than 200 deep"),
         (zip_of("word/document.xml", b"<a>" + b"<b/>" * 2_000_001), "more than 2000000 elements"),
-        (zip_of("word/document.xml", b" " * (docx.MAX_PART + 1)), "unpacks to more than 64 MiB"),
+        (zip_of("word/document.xml", b" " * (_docx_body.MAX_PART + 1)), "unpacks to more than 64 MiB"),
     ],
     ids=["empty", "text", "cut", "old", "encrypted", "other", "broken", "entities", "deep", "many", "bomb"],
 )
