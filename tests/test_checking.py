@@ -32,7 +32,7 @@ def auditor() -> Auditor:
 @pytest.fixture(autouse=True)
 def _one_auditor(auditor: Auditor, monkeypatch: pytest.MonkeyPatch) -> None:
     """None of these tests is about what an auditor does, and each would take a while to stand."""
-    monkeypatch.setattr(checking, "Auditor", lambda *_: auditor)
+    monkeypatch.setattr("framing.auditor.Auditor", lambda *_: auditor)
 
 
 @pytest.fixture

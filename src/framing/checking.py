@@ -14,10 +14,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from framing import __version__, cache
-from framing.auditor import Auditor
 from framing.checked import Checked, checked, packed, unpacked
 from framing.config import Settings
 from framing.decoding import read_bytes
@@ -25,8 +24,11 @@ from framing.errors import ConfigurationError, FramingError, InputError, Nothing
 from framing.gating.reading import unknown_ids
 from framing.lexicon.cache import catalogue_key
 from framing.reading import STDIN, documents_in
-from framing.report import build, relative
-from framing.text import Document
+from framing.report import relative
+
+if TYPE_CHECKING:
+    from framing.auditor import Auditor
+    from framing.text import Document
 
 DAYS = 30
 """After which a result is made anew."""
@@ -89,6 +91,8 @@ class Checker:
         return found
 
     def _judged(self, data: bytes, path: str) -> Made:
+        from framing.report import build
+
         articles: list[Checked] = []
         faults: list[FramingError] = []
         for document in _documents(data, path, self.settings):
@@ -146,6 +150,8 @@ def usable_cores() -> int:
 
 def _auditor(settings: Settings, whole: bool) -> Auditor:
     """An auditor that asks what the policy is about, once it is sure that there are such measures and markers."""
+    from framing.auditor import Auditor  # a result that is known needs none
+
     asked = {threshold.measure for _, policy in settings.gate.policies() for threshold in policy.thresholds}
     auditor = Auditor(settings, None if whole else {"markers", *(measure.partition(".")[0] for measure in asked)})
     place = settings.path.name if settings.path else "settings"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from framing.errors import ConfigurationError, Fault
 from framing.gating.reading import Gate, read_gate
-from framing.lexicon.reading import RULESETS
+from framing.lexicon import RULESETS
 from framing.rows import Columns
 from framing.schema import Key, check_table
 from framing.text import Role
@@ -104,6 +103,8 @@ def _tool(content: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _toml(path: Path) -> dict[str, Any]:
+    import tomllib  # most runs have no settings
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 import pytest
 
 import framing.auditor
-import framing.checking
 from framing.auditor import Auditor
 from framing.commands import _run
 from framing.config import Settings
@@ -69,7 +68,6 @@ def framing_(
         return Ran(code, *capsys.readouterr())
 
     monkeypatch.setattr(framing.auditor, "Auditor", shared)
-    monkeypatch.setattr(framing.checking, "Auditor", shared)
     monkeypatch.chdir(tmp_path)
     return run
 

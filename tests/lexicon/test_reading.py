@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from framing.errors import ConfigurationError
+from framing.lexicon import MAX_BYTES
 from framing.lexicon.checking import check_catalogue, check_regex
-from framing.lexicon.reading import MAX_BYTES, load_catalogue
+from framing.lexicon.reading import load_catalogue
 from tests.lexicon.catalogues import catalogue, marker, write
 
 

@@ -7,12 +7,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from framing.auditing import Audit
-from framing.auditor import Auditor
 from framing.commands import KEPT, NOTHING, UNREADABLE
 from framing.config import Settings, find_settings, load_settings
 from framing.errors import InputError, NothingToAnalyse
@@ -20,6 +18,10 @@ from framing.registry import suffixes
 from framing.rows import Columns
 from framing.text import Document
 from framing.typography import printable
+
+if TYPE_CHECKING:
+    from framing.auditing import Audit
+    from framing.auditor import Auditor
 
 Found = TypeVar("Found")
 

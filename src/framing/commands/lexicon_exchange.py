@@ -10,9 +10,10 @@ import click
 from framing.commands.inputs import note, settings_for
 from framing.commands.output import opened
 from framing.errors import ConfigurationError, Fault
+from framing.lexicon import MAX_BYTES
 from framing.lexicon.exchange.lists import Category, LeftOut, listed, told
 from framing.lexicon.model import Catalogue
-from framing.lexicon.reading import MAX_BYTES, load_catalogue
+from framing.lexicon.reading import load_catalogue
 from framing.schema import did_you_mean
 
 FORMATS = ("liwc", "quanteda", "vale")

@@ -12,12 +12,14 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from framing import __version__, cache
 from framing.data import lexicon_folder
-from framing.lexicon.compiled import compile_catalogue
-from framing.lexicon.model import Catalogue
-from framing.lexicon.reading import MAX_BYTES, RULESETS, load_catalogue
+from framing.lexicon import MAX_BYTES, RULESETS
+
+if TYPE_CHECKING:
+    from framing.lexicon.model import Catalogue
 
 KEPT = 8
 """Compiled catalogues kept; the oldest are removed."""
@@ -29,6 +31,9 @@ def compiled_catalogue(extra: Iterable[Path] = (), *, language: str = "en", rule
     path = cache.folder() / f"{catalogue_key(places, language=language, ruleset=ruleset)}.catalogue"
     found = _load(path)
     if found is None:
+        from framing.lexicon.compiled import compile_catalogue
+        from framing.lexicon.reading import load_catalogue
+
         loaded = load_catalogue(places, language=language, ruleset=ruleset)
         found = replace(loaded, compiled=compile_catalogue(loaded))
         _store(path, found)

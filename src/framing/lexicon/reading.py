@@ -14,12 +14,10 @@ from typing import Any
 
 from framing.data import lexicon_folder
 from framing.errors import ConfigurationError, Fault
+from framing.lexicon import MAX_BYTES, RULESETS
 from framing.lexicon.model import LENSES, LEVELS, Catalogue, Group, Guard, Lexicon, Marker, Regex, ValenceRange
 from framing.lexicon.rules import RULES
 from framing.schema import Key, check_table
-
-MAX_BYTES = 10_000_000
-RULESETS = ("2026.1",)
 
 _LEXICON = {
     "id": Key(str), "version": Key(str), "language": Key(str, "en"), "family": Key(str), "title": Key(str),
