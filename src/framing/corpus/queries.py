@@ -1,0 +1,68 @@
+"""Questions to the Parquet output of `framing corpus`, answered by DuckDB (extra `duckdb`). docs/corpus.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from framing.corpus.tables import TABLES
+from framing.errors import InputError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
+
+_FOLDER = Path(__file__).parent / "sql"
+_VIEWS = """
+CREATE VIEW flags AS SELECT * FROM hits WHERE suppressed IS NULL AND role = 'flag';
+CREATE VIEW marks AS SELECT * FROM flags WHERE voice = 'writer';
+CREATE VIEW counted AS SELECT a.*, coalesce(m.marks, 0) AS marks
+FROM articles a LEFT JOIN (SELECT article, count(*) AS marks FROM marks GROUP BY article) m USING (article);
+"""
+
+
+class Query(NamedTuple):
+    """A shipped query: its name, its title, the question that it answers, and its SQL."""
+
+    name: str
+    title: str
+    question: str
+    sql: str
+
+
+def queries() -> dict[str, Query]:
+    """Every shipped query by its name."""
+    found = {}
+    for file in sorted(_FOLDER.glob("*.sql")):
+        title, question, sql = file.read_text("utf-8").split("\n", 2)
+        found[file.stem] = Query(file.stem, title.removeprefix("-- "), question.removeprefix("-- "), sql)
+    return found
+
+
+def opened(output: str | Path) -> DuckDBPyConnection:
+    """A connection with each table of an output as a view, and `flags`, `marks` and `counted` beside them.
+
+    Raises InputError where DuckDB is missing, or where a table has no Parquet files.
+    """
+    try:
+        import duckdb
+    except ImportError:
+        needs = "queries need DuckDB; install it with `pip install 'framing-audit[duckdb]'`"
+        raise InputError(needs) from None
+    files = {name: sorted(map(str, (Path(output) / name).glob("*.parquet"))) for name in TABLES}
+    missing = [name for name, found in files.items() if not found]
+    if missing:
+        what = f"{output}: no Parquet files of {', '.join(missing)}"
+        raise InputError(f"{what}; name the output of a `framing corpus` that wrote Parquet")
+    connection = duckdb.connect()
+    for name, found in files.items():
+        connection.read_parquet(found).create_view(name)
+    connection.execute(_VIEWS)
+    return connection
+
+
+def ask(output: str | Path, name: str) -> DuckDBPyRelation:
+    """The answer of a shipped query. Raises InputError for a name that none has, and as `opened` does."""
+    known = queries()
+    if name not in known:
+        raise InputError(f"no query is called {name!r}; there are {', '.join(known)}")
+    return opened(output).sql(known[name].sql)
