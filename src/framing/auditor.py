@@ -15,7 +15,6 @@ from framing.errors import NothingToAnalyse
 from framing.lexicon.cache import compiled_catalogue
 from framing.measure import Measure
 from framing.registry import analyzers, analyzers_named
-from framing.segment.article import segment
 from framing.text import Document
 from framing.vocabulary import Vocabulary
 
@@ -46,6 +45,8 @@ class Auditor:
 
     def audit(self, document: Document) -> Audit:
         """The audit of one document. Raises `NothingToAnalyse` when it holds no prose."""
+        from framing.segment.article import segment  # a gate that finds all results kept never needs it
+
         article = segment(document, self.vocabulary, headings=self.settings.headings)
         return run(article, self.analyzers, self.catalogue, self.provenance)
 
