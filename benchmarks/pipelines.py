@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import chain
@@ -40,6 +41,15 @@ def packages(audits: Sequence[Audit]) -> None:
                 getattr(textstat, metric)(text)
             for sentence in section.sentences:
                 oracles.vader(prose[sentence.start : sentence.end])
+
+
+def forget() -> None:
+    """Empties textstat's caches: they keep the answers to whole texts, which a corpus never asks for again."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("textstat"):
+            for function in list(vars(module).values()):
+                if hasattr(function, "cache_clear"):
+                    function.cache_clear()
 
 
 def one_at_a_time(auditor: Auditor, documents: Sequence[Document]) -> None:
