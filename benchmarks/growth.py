@@ -51,7 +51,7 @@ def by_lexicon(documents: Sequence[Document]) -> dict[int, float]:
             at_once(auditor, documents)
         costs: dict[int, list[float]] = {n: [] for n in range(len(TERMS))}
         for turn in range(2 * len(TERMS)):  # each is first in its turn
-            for n in sorted(costs, key=lambda n: (n + turn) % len(TERMS)):  # noqa: B023
+            for n in sorted(costs, key=lambda n: (n + turn) % len(TERMS)):
                 costs[n].append(seconds(lambda a=auditors[n]: at_once(a, documents)))  # type: ignore[misc]
     return {terms: min(costs[n]) / min(costs[0]) for n, terms in enumerate(TERMS)}
 
