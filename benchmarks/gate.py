@@ -1,6 +1,6 @@
 """What the gate costs: one article cold against a bare interpreter, and an archive cold and from the cache.
 
-    python benchmarks/gate.py ARTICLE [ARTICLES=1000]
+    python -m benchmarks.gate ARTICLE [ARTICLES=1000]
 
 The archive is made of the article's paragraphs in another order each, of some 500 words. For one article the least CPU
 time of some runs is given, for the archive CPU and wall seconds: other work on the machine shows in the latter most.
@@ -17,8 +17,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.starts import BARE, cost
+
 WORDS = 500
-RUNS = 5
 GOAL = 12
 """How many times a bare interpreter one article may cost."""
 CHECK = [sys.executable, "-m", "framing", "check", "--quiet"]
@@ -32,27 +33,17 @@ def main() -> int:
         os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/bytecode"  # as installed: no run compiles a module anew
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         subprocess.run([*CHECK, str(article)], stdout=subprocess.DEVNULL, check=False)  # compiles the catalogue
-        bare = cpu([sys.executable, "-c", "pass"])
+        bare = cost(BARE).seconds
         for name, options in (("cold", ["--no-cache"]), ("from the cache", [])):
-            cost = cpu([*CHECK, str(article), *options])
-            times = f"{cost / bare:.1f} times a bare interpreter ({bare:.3f}; goal: {GOAL})"
-            print(f"one article {name}: {cost:.3f} CPU s, {times}")
+            found = cost([*CHECK, str(article), *options])
+            times = f"{found.seconds / bare:.1f} times a bare interpreter ({bare:.3f}; goal: {GOAL})"
+            print(f"one article {name}: {found.seconds:.3f} CPU s, {times}, {found.memory:.0f} MiB")
         archive = make(article, Path(folder) / "archive", count)
         for name in ("cold", "from the cache"):
             start, before = time.perf_counter(), _seconds()
             subprocess.run([*CHECK, str(archive)], stdout=subprocess.DEVNULL, check=False)
             print(f"{count} articles {name}: {time.perf_counter() - start:.1f} s, {_seconds() - before:.1f} CPU s")
     return 0
-
-
-def cpu(command: list[str]) -> float:
-    """The least CPU time of some runs, in seconds."""
-    times = []
-    for _ in range(RUNS):
-        before = _seconds()
-        subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
-        times.append(_seconds() - before)
-    return min(times)
 
 
 def _used() -> resource.struct_rusage:

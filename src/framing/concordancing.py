@@ -11,7 +11,7 @@ from framing.errors import ConfigurationError, Fault
 from framing.lexicon.automaton import Automaton, Found
 from framing.lexicon.model import Catalogue
 from framing.lexicon.terms import TermError, parse_term
-from framing.lexicon.trie import Trie, is_capital
+from framing.lexicon.trie import Trie
 from framing.lines import LineIndex
 from framing.measure import Hit
 from framing.schema import did_you_mean
@@ -112,10 +112,8 @@ def _automaton(term: str, audit: Audit) -> Automaton:
 def _matches(automaton: Automaton, article: Article, section: Section) -> list[Found]:
     if not section.sentences:
         return []
-    tokens = range(section.sentences[0].first_token, section.sentences[-1].last_token)
-    types = article.tokens.types[tokens.start : tokens.stop]
-    symbols = automaton.symbols(types, (is_capital(article, i) for i in tokens))
-    return automaton.walk(article, section.sentences, dict(zip(tokens, symbols, strict=True)))
+    first, last = section.sentences[0].first_token, section.sentences[-1].last_token
+    return automaton.walk(article, section.sentences, automaton.symbols_within(article, first, last))
 
 
 def _line(article: Article, place: _Place, lines: LineIndex, window: int) -> Line:

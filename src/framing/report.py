@@ -125,13 +125,20 @@ class ArticleReport:
         """What stands out, in one sentence with its interval: the editorial load against the baseline, else alone."""
         chief = self.chief
         if chief and chief.q is not None:
-            return f"{self.heading(chief.section)}: {_rates(chief)}{chief.conclusion}."
+            return f"{self.heading(chief.section)}: {self._rates(chief)}{chief.conclusion}."
         load = self.audit.value("markers.load")
         if load.value is None:
             return f"Not enough text for a rate: {load.n} words in the writer's own voice."
-        rate = f"{load.value:.1f} editorial markers per 100 words in the writer's own voice"
+        rate = f"{load.value:.1f} {self.audit.measure('markers.load').unit} in the writer's own voice"
         beside = "too little text to set section beside section" if chief else "nothing to compare with"
         return f"{rate} (95% interval {load.low:.1f} to {load.high:.1f}; {beside})."
+
+    def _rates(self, found: Comparison) -> str:
+        """The two rates that are not clearly different; nothing where the conclusion says how far apart they are."""
+        value, base = found.value.value, found.baseline_value.value
+        if found.is_clear or value is None or base is None:
+            return ""
+        return f"{value:.1f} {self.audit.measure(found.measure).unit} beside {base:.1f}; "
 
     def heading(self, key: str) -> str:
         """How a section is named to a reader: its heading as written, else its role in words."""
@@ -210,14 +217,6 @@ def settled(record: Any) -> Any:
     if isinstance(record, list):
         return [settled(value) for value in record]
     return round(record, DIGITS) if isinstance(record, float) else record
-
-
-def _rates(found: Comparison) -> str:
-    """The two rates that are not clearly different; nothing where the conclusion says how far apart they are."""
-    value, base = found.value.value, found.baseline_value.value
-    if found.is_clear or value is None or base is None:
-        return ""
-    return f"{value:.1f} editorial markers per 100 words beside {base:.1f}; "
 
 
 def _article_report(audit: Audit, baseline: str | None, gate: Gate | None, root: Path) -> ArticleReport:

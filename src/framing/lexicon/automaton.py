@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from framing.lexicon.trie import CLOSING, END_MARKS, GAP_MARKS, Node, Trie
+from framing.lexicon.trie import CLOSING, END_MARKS, GAP_MARKS, Node, Trie, is_capital
 from framing.text import Article, Sentence
 from framing.tokens import is_word
 from framing.vocabulary import Vocabulary
@@ -81,6 +81,11 @@ class Automaton:
         """The symbol of each token, of its type and of whether it has a capital (1) or not (0)."""
         symbols = self._symbols
         return [symbols[type_id][capital] for type_id, capital in zip(types, capitals, strict=True)]
+
+    def symbols_within(self, article: Article, first: int, last: int) -> dict[int, int]:
+        """The symbols of the tokens `[first, last)` of an article by their places, for a walk through no more of it."""
+        capitals = [is_capital(article, i) for i in range(first, last)]
+        return dict(enumerate(self.symbols(article.tokens.types[first:last], capitals), first))
 
     def walk(
         self, article: Article, sentences: Sequence[Sentence], symbols: Sequence[int] | Mapping[int, int]

@@ -127,8 +127,7 @@ class Matcher:
         types = article.tokens.types
         for low, high in self._windows(article, section, guard, candidate):
             if low < high and automaton.opens(types[low:high]):
-                capitals = [is_capital(article, i) for i in range(low, high)]
-                symbols = dict(enumerate(automaton.symbols(types[low:high], capitals), low))
+                symbols = automaton.symbols_within(article, low, high)
                 window = _sentence_of(section, candidate[0])._replace(first_token=low, last_token=high)
                 if automaton.walk(article, [window], symbols):
                     return True
