@@ -109,6 +109,26 @@ def test_a_quotation_over_paragraphs_ends_where_the_last_one_closes(opening: str
     assert runs(found, Voice.quoted) == [quotation]
 
 
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("“", "”"), ('"', '"'), ('" ', ' "')], ids=["curly", "straight", "set apart"]
+)
+def test_a_quotation_runs_to_the_line_that_closes_what_it_never_opened(opening: str, closing: str) -> None:
+    said = f"{opening}We lost.\n\nIt was late.\n\nWe go on.{closing}"
+    assert quotations(f"One line.\n\nShe said {said}\n\nThey left.") == [(said, True)]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "They left.\n\n“No,” he said.",
+        "They left.\n\n" * 8 + "We go on.”",
+    ],
+    ids=["opened again", "too far away"],
+)
+def test_a_forgotten_closing_mark_quotes_its_own_line_only(after: str) -> None:
+    assert quotations(f"One line.\n\nShe said “We lost.\n\n{after}")[0] == ("“We lost.", False)
+
+
 def test_an_unclosed_quotation_ends_with_its_block() -> None:
     assert quotations('"It is late. And dark.\n\nThe road was empty.\n\nSo was the town.') == [
         ('"It is late. And dark.', False)

@@ -2,7 +2,8 @@
 
 Prose has plain marks only, so the direction of a curly mark is read in the text as written, and of a straight one in
 the characters around it. Double marks decide; single ones count where no double one is open, and only in pairs,
-because most of them are apostrophes. A quotation never leaves its block, unless the next block opens it again.
+because most of them are apostrophes. A quotation leaves its block only where the next block opens it again, or where
+one soon after closes what it never opened.
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ _FEET = re.compile(r"\d+'\d+")
 _ELIDED = frozenset({"em", "n", "til", "tis", "twas", "cos", "cuz", "bout", "nuff", "ere", "tude", "hood"})
 _DECADE = re.compile(r"\d\d?s?")
 _NEIGHBOURS_SKIPPED = 3
+_BLOCKS_AHEAD = 8
+"""How many blocks after an open quotation may hold its closing mark."""
 
 
 def stretches(sentences: Sequence[Sentence]) -> list[Stretch]:
@@ -73,8 +76,13 @@ def find_quotations(
     turn of a dialogue. Linear in the tokens."""
     found: list[Quotation] = []
     unclosed_before = False
+    closing = -1
+    """The block that holds the closing mark of the quotation that is open, where one does."""
     ahead = list(reversed(said))
     for at, block in enumerate(blocks):
+        if at < closing:
+            found[-1] = found[-1]._replace(last=block.last)
+            continue
         if ahead and ahead[-1].label.first == block.first:
             found.append(Quotation(*ahead.pop().body, True))
         if found and found[-1].last >= block.last:
@@ -87,6 +95,8 @@ def find_quotations(
         marks = list(_marks(document, vocabulary, tokens, block))
         following = blocks[at + 1] if at + 1 < len(blocks) else None
         reopened = following is not None and _opens_with(document, tokens, following)
+        if at == closing:
+            marks = _first_closes(marks)
         for quotation in _in_block(marks, block, unclosed_before, reopened):
             if unclosed_before and quotation.first == block.first:
                 found[-1] = found[-1]._replace(last=quotation.last, closed=quotation.closed)
@@ -94,7 +104,31 @@ def find_quotations(
                 found.append(quotation)
             unclosed_before = False
         unclosed_before = bool(found) and not found[-1].closed and found[-1].last == block.last > block.first
+        if unclosed_before:
+            closing = _closing_block(document, vocabulary, tokens, blocks[at + 1 : at + 1 + _BLOCKS_AHEAD]) + at + 1
     return tuple(found)
+
+
+def _closing_block(document: Document, vocabulary: Vocabulary, tokens: Columns, ahead: Sequence[Stretch]) -> int:
+    """Which of the blocks closes a quotation that none of them opened, by its first double mark; -1 if none does."""
+    for n, block in enumerate(ahead):
+        if document.blocks[block.block].kind == "quote":
+            break
+        marks = [mark for mark in _marks(document, vocabulary, tokens, block) if mark.double]
+        if not marks:
+            continue
+        if marks[0].first == block.first or _side(marks[0], is_open=True) != Side.closing:
+            break
+        clear = _side(marks[0], is_open=False) == Side.closing
+        rest = _paired(marks[1:], block, False, nests=False)
+        return n if clear or all(quotation.closed for quotation in rest) else -1
+    return -1
+
+
+def _first_closes(marks: list[Mark]) -> list[Mark]:
+    """The marks, the first double one of them a closing one."""
+    first = next(n for n, mark in enumerate(marks) if mark.double)
+    return [*marks[:first], marks[first]._replace(shape=Side.closing, place=Side.closing), *marks[first + 1 :]]
 
 
 def _marks(document: Document, vocabulary: Vocabulary, tokens: Columns, block: Stretch) -> Iterator[Mark]:
