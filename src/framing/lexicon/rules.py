@@ -16,14 +16,15 @@ Rule = Callable[[Article, Section, Mapping[str, frozenset[str]]], Iterator[tuple
 
 MAX_SCARE_WORDS = 3
 MIN_QUOTE_WORDS = 4
+_NONE: frozenset[str] = frozenset()
 
 
 def scare_quotes(article: Article, section: Section, sets: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, int]]:
     """Up to three quoted common words that nobody in the sentence is quoted saying.
 
-    Sets used: `naming` (words before a quotation that only names something) and `saying` (words that show a speaker).
+    Sets used: `naming` (words before a quotation that only names something), `named` (what it is the name of, right after
+    it) and `saying` (words that show a speaker).
     """
-    naming, saying = sets.get("naming", frozenset()), sets.get("saying", frozenset())
     for quotation in section.quotations:
         words = _words(article, quotation)
         if not quotation.closed or not 1 <= len(words) <= MAX_SCARE_WORDS:
@@ -34,7 +35,7 @@ def scare_quotes(article: Article, section: Section, sets: Mapping[str, frozense
             continue
         if any(article.document.prose[article.tokens.starts[i]].isdigit() for i in words):
             continue
-        if not _names_or_speaks(article, section, quotation, naming, saying):
+        if not _names_or_speaks(article, section, quotation, sets):
             yield quotation.first, quotation.last
 
 
@@ -55,17 +56,22 @@ def _words(article: Article, quotation: Quotation) -> list[int]:
 
 
 def _names_or_speaks(
-    article: Article, section: Section, quotation: Quotation, naming: frozenset[str], saying: frozenset[str]
+    article: Article, section: Section, quotation: Quotation, sets: Mapping[str, frozenset[str]]
 ) -> bool:
     at = bisect_right(section.sentences, quotation.first, key=lambda sentence: sentence.first_token)
     sentence = section.sentences[at - 1]
     before = article.token_strings(max(sentence.first_token, quotation.first - 3), quotation.first)
     around = article.token_strings(sentence.first_token, quotation.first)
-    around += article.token_strings(quotation.last, max(quotation.last, sentence.last_token))
+    after = article.token_strings(quotation.last, max(quotation.last, sentence.last_token))
     long_quote = any(
         other.first < sentence.last_token
         and other.last > sentence.first_token
         and len(_words(article, other)) >= MIN_QUOTE_WORDS
         for other in section.quotations
     )
-    return long_quote or not naming.isdisjoint(before) or not saying.isdisjoint(around)
+    return (
+        long_quote
+        or not sets.get("naming", _NONE).isdisjoint(before)
+        or not sets.get("named", _NONE).isdisjoint(after[:1])
+        or not sets.get("saying", _NONE).isdisjoint(around + after)
+    )
