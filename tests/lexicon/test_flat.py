@@ -12,7 +12,7 @@ FLAT = Path(__file__).with_name("flat_sentences.txt").read_text("utf-8").splitli
 
 
 def test_no_flag_stands_on_a_flat_sentence() -> None:
-    flags = {id for id, marker in load_catalogue().markers.items() if marker.role == "flag"}
+    flags = {key for key, marker in load_catalogue().markers.items() if marker.role == "flag"}
     marked = []
     for sentence in FLAT:
         for hit in framing.audit(sentence).total.hits:

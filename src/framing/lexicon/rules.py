@@ -22,8 +22,8 @@ _NONE: frozenset[str] = frozenset()
 def scare_quotes(article: Article, section: Section, sets: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, int]]:
     """Up to three quoted common words that nobody in the sentence is quoted saying.
 
-    Sets used: `naming` (words before a quotation that only names something), `named` (what it is the name of, right after
-    it) and `saying` (words that show a speaker).
+    Sets used: `naming` (words before a quotation that only names something), `named` (what it is the name of, right
+    after it) and `saying` (words that show a speaker).
     """
     for quotation in section.quotations:
         words = _words(article, quotation)
