@@ -139,6 +139,8 @@ class Mean:
 class Formula:
     """A function of counts, given them positionally in the order of `over`: a readability grade.
 
+    It is undefined where it gives None or divides by zero.
+
     It has an interval where the observation's series hold, for each of these names, the same counts a sentence.
     """
 
@@ -147,7 +149,7 @@ class Formula:
     over: tuple[str, ...]
 
     def value(self, observation: Observation) -> float | None:
-        return self.function(*[observation.counts.get(name, 0) for name in self.over])
+        return resampling.defined(self.function, [observation.counts.get(name, 0) for name in self.over])
 
     def interval(self, observation: Observation) -> Ends:
         """A bootstrap over sentences, the formula applied to the sums of each resample."""
@@ -211,7 +213,7 @@ def formula(  # noqa: PLR0913
     support: Mapping[str, int],
     help: str = "",
 ) -> Measure:
-    """A formula of the counts named in `over`, given positionally."""
+    """A formula of the counts named in `over`, given positionally; undefined where it gives None or divides by zero."""
     return Measure(id, title, unit, Formula(function, over), support, help)
 
 

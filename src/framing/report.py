@@ -153,14 +153,16 @@ class ArticleReport:
 
     def counted(self, role: str = "flag", section: str | None = None) -> list[Hit]:
         """The hits that count: of that role, in the writer's voice, not suppressed; of one section if given."""
-        return [
-            hit
-            for hit in self.audit.all_hits
-            if hit.suppressed is None
-            and hit.voice == 0
-            and self.marker(hit).role == role
-            and section in (None, hit.section)
-        ]
+        return [hit for hit in self._counting.get(role, ()) if section in (None, hit.section)]
+
+    @cached_property
+    def _counting(self) -> dict[str, list[Hit]]:
+        """The hits that count, by the role of their marker."""
+        found: dict[str, list[Hit]] = {}
+        for hit in self.audit.all_hits:
+            if hit.suppressed is None and hit.voice == 0:
+                found.setdefault(self.marker(hit).role, []).append(hit)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class TextCounts(NamedTuple):
 _WORDS, _SENTENCES = map(TextCounts._fields.index, ("words", "sentences"))
 _BYTES = array("I").itemsize
 OVER = tuple(f"readability.{name}" for name in TextCounts._fields)
-"""The names of the counts, in the order that the formulas take them in."""
+"""The names of the counts."""
 
 
 class Analyzer:
@@ -148,57 +148,55 @@ def textstat_sentences(chunks: Iterable[tuple[bool, ...]]) -> int:
     return max(1, found + (words > 2))
 
 
-def flesch(n: TextCounts) -> float:
+def flesch(words: int, sentences: int, syllables: int) -> float:
     """Flesch 1948, A new readability yardstick, J. Applied Psychology 32(3)."""
-    return 206.835 - 1.015 * (n.words / n.sentences) - 84.6 * (n.syllables / n.words)
+    return 206.835 - 1.015 * (words / sentences) - 84.6 * (syllables / words)
 
 
-def flesch_kincaid(n: TextCounts) -> float:
+def flesch_kincaid(words: int, sentences: int, syllables: int) -> float:
     """Kincaid, Fishburne, Rogers & Chissom 1975, Research Branch Report 8-75, US Navy."""
-    return (0.39 * (n.words / n.sentences)) + (11.8 * (n.syllables / n.words)) - 15.59
+    return (0.39 * (words / sentences)) + (11.8 * (syllables / words)) - 15.59
 
 
-def gunning_fog(n: TextCounts) -> float:
+def gunning_fog(words: int, sentences: int, hard: int) -> float:
     """Gunning 1952, The Technique of Clear Writing; easy words stand for its exceptions (names, compounds, endings)."""
-    return 0.4 * (n.words / n.sentences + 100 * n.hard / n.words)
+    return 0.4 * (words / sentences + 100 * hard / words)
 
 
-def smog(n: TextCounts) -> float:
+def smog(sentences: int, polysyllables: int) -> float:
     """McLaughlin 1969, SMOG grading: a new readability formula, J. of Reading 12(8); made for 30 sentences."""
-    root: float = (30 * (n.polysyllables / n.sentences)) ** 0.5
+    root: float = (30 * (polysyllables / sentences)) ** 0.5
     return (1.043 * root) + 3.1291
 
 
-def coleman_liau(n: TextCounts) -> float:
+def coleman_liau(words: int, sentences: int, letters: int) -> float:
     """Coleman & Liau 1975, A computer readability formula designed for machine scoring, J. Applied Psychology 60(2)."""
-    letters = n.letters / n.words * 100
-    sentences = n.sentences / n.words * 100
-    return (0.058 * letters) - (0.296 * sentences) - 15.8
+    return (0.058 * (letters / words * 100)) - (0.296 * (sentences / words * 100)) - 15.8
 
 
-def automated(n: TextCounts) -> float:
+def automated(words: int, sentences: int, chunks: int, characters: int) -> float:
     """Smith & Senter 1967, Automated Readability Index, AMRL-TR-66-220; every chunk counts, as on a typewriter."""
-    return (4.71 * (n.characters / n.chunks)) + (0.5 * (n.words / n.sentences)) - 21.43
+    return (4.71 * (characters / chunks)) + (0.5 * (words / sentences)) - 21.43
 
 
-def dale_chall(n: TextCounts) -> float:
+def dale_chall(words: int, sentences: int, unfamiliar: int) -> float:
     """Dale & Chall 1948, A formula for predicting readability; 4.9 or less is grade 4, 10 and more a graduate's."""
-    unfamiliar = 100 * n.unfamiliar / n.words
-    score = (0.1579 * unfamiliar) + (0.0496 * (n.words / n.sentences))
-    return score + 3.6365 if unfamiliar > 5 else score
+    share = 100 * unfamiliar / words
+    score = (0.1579 * share) + (0.0496 * (words / sentences))
+    return score + 3.6365 if share > 5 else score
 
 
 _GRADE = "US school grade"
-GRADES: tuple[tuple[str, str, str, Callable[[TextCounts], float]], ...] = (
-    ("flesch", "Flesch reading ease", "points, 100 easy to 0 hard", flesch),
-    ("flesch-kincaid", "Flesch–Kincaid grade", _GRADE, flesch_kincaid),
-    ("gunning-fog", "Gunning fog", _GRADE, gunning_fog),
-    ("smog", "SMOG grade", _GRADE, smog),
-    ("coleman-liau", "Coleman–Liau index", _GRADE, coleman_liau),
-    ("automated", "Automated readability index", _GRADE, automated),
-    ("dale-chall", "Dale–Chall score", "points, 4.9 easy to 10 hard", dale_chall),
+GRADES: tuple[tuple[str, str, str, Callable[..., float], str], ...] = (
+    ("flesch", "Flesch reading ease", "points, 100 easy to 0 hard", flesch, "words sentences syllables"),
+    ("flesch-kincaid", "Flesch–Kincaid grade", _GRADE, flesch_kincaid, "words sentences syllables"),
+    ("gunning-fog", "Gunning fog", _GRADE, gunning_fog, "words sentences hard"),
+    ("smog", "SMOG grade", _GRADE, smog, "sentences polysyllables"),
+    ("coleman-liau", "Coleman–Liau index", _GRADE, coleman_liau, "words sentences letters"),
+    ("automated", "Automated readability index", _GRADE, automated, "words sentences chunks characters"),
+    ("dale-chall", "Dale–Chall score", "points, 4.9 easy to 10 hard", dale_chall, "words sentences unfamiliar"),
 )
-"""Id, title, unit and formula."""
+"""Id, title, unit, formula, and the counts that it takes in order."""
 
 
 def _measures(as_textstat: bool) -> tuple[Measure, ...]:
@@ -206,26 +204,21 @@ def _measures(as_textstat: bool) -> tuple[Measure, ...]:
         formula(
             f"readability.{name}",
             title,
-            _positional(grade),
-            over=OVER,
+            grade,
+            over=tuple(f"readability.{count}" for count in over.split()),
             unit=unit,
             support=_support(grade, as_textstat),
             help=grade.__doc__ or "",
         )
-        for name, title, unit, grade in GRADES
+        for name, title, unit, grade, over in GRADES
     )
 
 
-def _support(grade: Callable[[TextCounts], float], as_textstat: bool) -> dict[str, int]:
+def _support(grade: Callable[..., float], as_textstat: bool) -> dict[str, int]:
     """The least text for a grade. textstat grades any, and who asks for textstat's numbers gets them."""
     sentences = SMOG_SENTENCES if grade is smog else LEAST_SENTENCES
     words, sentences = (1, 1) if as_textstat else (LEAST_WORDS, sentences)
     return {"readability.words": words, "readability.sentences": sentences}
-
-
-def _positional(grade: Callable[[TextCounts], float]) -> Callable[..., float | None]:
-    """The formula as a function of the counts in order; None where there are no words."""
-    return lambda *counts: grade(TextCounts(*counts)) if counts[0] else None
 
 
 def _cleaned(text: str) -> str:

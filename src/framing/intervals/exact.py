@@ -25,14 +25,12 @@ class Interval(NamedTuple):
     high: float | None
 
 
-@lru_cache(maxsize=4096)
 def poisson_interval(count: int, exposure: float = 1.0, confidence: float = CONFIDENCE) -> Interval:
     """Events per unit of exposure, from a count that is Poisson: F. Garwood, Biometrika 28, 1936."""
     if exposure <= 0:
         return Interval(0.0, None)
-    tail = (1 - confidence) / 2
-    low = gamma_quantile(tail, count) if count else 0.0
-    return Interval(low / exposure, gamma_quantile(1 - tail, count + 1) / exposure)
+    low, high = _poisson_ends(count, confidence)
+    return Interval(low / exposure, high / exposure)
 
 
 @lru_cache(maxsize=4096)
@@ -62,6 +60,7 @@ def rate_ratio_interval(
     return Interval(low_a / high_b * scale, high_a / low_b * scale if low_b else None)
 
 
+@lru_cache(maxsize=4096)
 def rate_ratio_test(count_a: int, exposure_a: float, count_b: int, exposure_b: float) -> float:
     """The p-value of "both rates are the same", matching `rate_ratio_interval`."""
     share = exposure_a / (exposure_a + exposure_b)
@@ -118,6 +117,7 @@ def odds_ratio_interval(k_a: int, n_a: int, k_b: int, n_b: int, confidence: floa
     return Interval(low, high)
 
 
+@lru_cache(maxsize=4096)
 def fisher_test(k_a: int, n_a: int, k_b: int, n_b: int) -> float:
     """Fisher's exact test in its central form: the p-value of "both shares are the same"; matches the odds ratio's."""
     at_least, at_most, _ = _Table(k_a, n_a, k_b, n_b).tails(0.0)
@@ -128,6 +128,12 @@ def fisher_least_p(k: int, n_a: int, n_b: int) -> float:
     """The least p that `fisher_test` can give for `k` of `n_a + n_b`, however they fall."""
     least, most = max(0, k - n_b), min(k, n_a)
     return min(fisher_test(least, n_a, k - least, n_b), fisher_test(most, n_a, k - most, n_b))
+
+
+@lru_cache(maxsize=4096)
+def _poisson_ends(count: int, confidence: float) -> tuple[float, float]:
+    tail = (1 - confidence) / 2
+    return gamma_quantile(tail, count) if count else 0.0, gamma_quantile(1 - tail, count + 1)
 
 
 class _Table:

@@ -1,8 +1,8 @@
 """Intervals and tests of anything that is computed from sums over sentences, by resampling the sentences.
 
 A sample is columns, one number a sentence in each; a statistic is a function of the columns' sums. So a mean is
-`total / n`, Flesch reading ease a formula of words, sentences and syllables, and both are resampled alike. The random
-numbers are those of `random.Random(seed).random()` alone, which Python keeps the same over versions and platforms.
+`total / n`, Flesch reading ease a formula of words, sentences and syllables, and both are resampled alike: samples of
+one length have the same sentences drawn (framing.intervals.draws).
 
 The bootstrap is B. Efron's percentile interval (1979) with the two corrections for small samples that T. Hesterberg
 gives ("What Teachers Should Know About the Bootstrap", Amer. Statistician 69, 2015): deviations are widened by
@@ -12,14 +12,12 @@ on the tone of few sentences, many of them zero (docs/statistics.md has the figu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import combinations
-from math import comb, sqrt
-from operator import itemgetter
-from random import Random
-from typing import Any
+from math import comb, fsum, sqrt
+from typing import NamedTuple
 
+from framing.intervals import draws
 from framing.intervals.exact import CONFIDENCE, Interval
 from framing.intervals.special import normal_cdf, student_quantile
 
@@ -27,7 +25,7 @@ Sample = tuple[tuple[float, ...], ...]
 """Columns of equal length: one number a sentence in each."""
 
 Statistic = Callable[..., "float | None"]
-"""Takes the sums of a sample's columns, in order; None where undefined."""
+"""Takes the sums of a sample's columns, in order; None, or a division by zero, where undefined."""
 
 LEAST = 5
 """Sentences on either side below which a difference has no interval: it would cover too seldom."""
@@ -37,8 +35,6 @@ MOST = 500
 """Sentences drawn at most for a resample. Of more, so many are drawn and the spread is scaled by the square root of
 their share (m out of n: P.J. Bickel, F. Götze & W.R. van Zwet, Statist. Sinica 7, 1997), so that cost stays flat."""
 RESAMPLES = 2000
-FEW = 60
-"""Sentences up to which the draws for each number of them are kept, all together in 30 MB: what sections have."""
 EXACT_SPLITS = 20_000
 """A permutation test goes through every split up to so many, and draws `RESAMPLES` at random beyond."""
 SEED = 20_150_815
@@ -59,7 +55,15 @@ def of_values(values: Sequence[float]) -> Sample:
 
 def statistic_of(sample: Sample, statistic: Statistic = mean) -> float | None:
     """The statistic of the sample itself."""
-    return statistic(*_sums(sample))
+    return defined(statistic, _sums(sample))
+
+
+def defined(statistic: Statistic, row: Sequence[float]) -> float | None:
+    """The statistic of some sums, None where it divides by zero."""
+    try:
+        return statistic(*row)
+    except ZeroDivisionError:
+        return None
 
 
 @lru_cache(maxsize=64)  # a report asks for each interval several times, article by article
@@ -74,7 +78,9 @@ def bootstrap(
     found = _replicates(sample, statistic, resamples, seed) if len(sample[0]) >= LEAST_ALONE else None
     if found is None:
         return None
-    return _percentiles(found, len(sample[0]) - 1, confidence)
+    centre, widening = found.centre, found.widening
+    ends = _percentiles(found.values, len(sample[0]) - 1, confidence)
+    return ends and Interval(*[centre + (end - centre) * widening for end in ends])
 
 
 def bootstrap_difference(
@@ -91,15 +97,18 @@ def bootstrap_difference(
     of_b = _replicates(b, statistic, resamples, seed)
     if of_a is None or of_b is None:
         return None
-    # Samples of one length share their random numbers: shifted by half they are independent, and still mirrored.
-    half = resamples // 2
-    differences = [x - y for x, y in zip(of_a, of_b[half:] + of_b[:half], strict=True)]
-    spread_a, spread_b = _variance(of_a), _variance(of_b)
+    spread_a, spread_b = of_a.spread, of_b.spread
     if spread_a + spread_b == 0:
         return None
+    # Samples of one length share their random numbers: shifted by half they are independent, and still mirrored.
+    half, wide_a, wide_b = resamples // 2, of_a.widening, of_b.widening
+    shift = of_a.centre * (1 - wide_a) - of_b.centre * (1 - wide_b)
+    shifted = of_b.values[half:] + of_b.values[:half]
+    differences = [shift + x * wide_a - y * wide_b for x, y in zip(of_a.values, shifted, strict=True)]
     # The degrees of freedom of B.L. Welch, Biometrika 34, 1947.
     df = (spread_a + spread_b) ** 2 / (spread_a**2 / (len(a[0]) - 1) + spread_b**2 / (len(b[0]) - 1))
-    return _percentiles(differences, df, confidence)
+    ends = _percentiles(differences, df, confidence)
+    return ends and Interval(*ends)
 
 
 def permutation_test(
@@ -116,79 +125,69 @@ def permutation_test(
     if observed is None:
         return None
     least = observed * (1 - _ROUNDING) - _ROUNDING
-    splits = _splits(small, large, resamples, seed)
-    as_far = 0
-    for sums in splits:
-        distance = _distance(sums, whole, statistic)
-        as_far += distance is None or distance >= least
-    if _is_exact(small, large):
-        return as_far / len(splits)
-    return (1 + as_far) / (1 + len(splits))
+    is_exact = comb(len(small[0]) + len(large[0]), min(len(small[0]), _NEVER_EXACT)) <= EXACT_SPLITS
+    parts = [_split(x, y, None if is_exact else resamples, seed) for x, y in zip(small, large, strict=True)]
+    here, there = (_each(statistic, columns) for columns in zip(*parts, strict=True))
+    as_far = sum([x is None or y is None or abs(x - y) >= least for x, y in zip(here, there, strict=True)])
+    return as_far / len(here) if is_exact else (1 + as_far) / (1 + len(here))
 
 
-def _replicates(sample: Sample, statistic: Statistic, resamples: int, seed: int) -> list[float] | None:
+class _Replicates(NamedTuple):
+    """The statistic of each resample; its deviations from that of the sample, `centre`, are to be widened."""
+
+    values: list[float]
+    centre: float
+    widening: float
+
+    @property
+    def spread(self) -> float:
+        """The variance once widened, 0 where values differ by rounding alone."""
+        values = self.values
+        if _is_one(min(values), max(values)):
+            return 0.0
+        mean_of_all = fsum(values) / len(values)
+        squares = fsum([(value - mean_of_all) ** 2 for value in values])
+        return squares / (len(values) - 1) * self.widening**2
+
+
+def _replicates(sample: Sample, statistic: Statistic, resamples: int, seed: int) -> _Replicates | None:
     n = len(sample[0])
     centre = statistic_of(sample, statistic) if n >= LEAST else None
     if centre is None:
         return None
-    widening = sqrt(min(n, MOST) / (n - 1))
-    found: list[float] = []
-    for sums in _resampled(sample, resamples, seed):
-        value = statistic(*sums)
-        if value is None:
-            return None
-        found.append(centre + (value - centre) * widening)
-    return found
+    found = _each(statistic, [_resampled(column, resamples, seed) for column in sample])
+    defined = [value for value in found if value is not None]
+    return _Replicates(defined, centre, sqrt(min(n, MOST) / (n - 1))) if len(defined) == len(found) else None
 
 
-@lru_cache(maxsize=8)
-def _resampled(sample: Sample, resamples: int, seed: int) -> list[tuple[float, ...]]:
-    """The sums of the columns over sentences drawn with replacement; kept, as many formulas ask for the same."""
-    return [tuple([sum(rows(column)) for column in sample]) for rows in _drawn(len(sample[0]), resamples, seed)]
+@lru_cache(maxsize=64)  # formulas share their columns
+def _resampled(column: tuple[float, ...], resamples: int, seed: int) -> list[float]:
+    """The sum of the column in each resample."""
+    return draws.sums(draws.drawn(len(column), min(len(column), MOST), resamples, seed), column)
 
 
-def _drawn(n: int, resamples: int, seed: int) -> list[itemgetter[Any]]:
-    """What takes the sentences of each resample out of a column of `n`; the same for every sample of that length."""
-    return (_drawn_of_few if n <= FEW else _drawn_of_many)(n, resamples, seed)
+@lru_cache(maxsize=16)
+def _split(
+    small: tuple[float, ...], large: tuple[float, ...], resamples: int | None, seed: int
+) -> tuple[list[float], list[float]]:
+    """The sums of a column over both parts of each split of all sentences; of all splits, where no number is given."""
+    column = small + large
+    of_all = sum(column)
+    first = draws.sums(draws.splits(len(small), len(column), resamples, seed), column)
+    return first, [of_all - x for x in first]
 
 
-def _draw(n: int, resamples: int, seed: int) -> list[itemgetter[Any]]:
-    random = Random(seed).random  # noqa: S311
-    numbers = list(range(n))  # one object for each, however often it is drawn
-    return [itemgetter(*[numbers[int(random() * n)] for _ in range(min(n, MOST))]) for _ in range(resamples)]
-
-
-_drawn_of_few = lru_cache(maxsize=FEW)(_draw)
-_drawn_of_many = lru_cache(maxsize=2)(_draw)
-
-
-@lru_cache(maxsize=2)
-def _splits(small: Sample, large: Sample, resamples: int, seed: int) -> list[tuple[float, ...]]:
-    """The sums of the columns over the first part of each split of all sentences."""
-    size, n = len(small[0]), len(small[0]) + len(large[0])
-    columns = tuple(x + y for x, y in zip(small, large, strict=True))
-    parts = combinations(range(n), size) if _is_exact(small, large) else _shuffled(size, n, resamples, seed)
-    return [tuple([sum([column[row] for row in rows]) for column in columns]) for rows in parts]
-
-
-def _is_exact(small: Sample, large: Sample) -> bool:
-    size = len(small[0])
-    return comb(size + len(large[0]), min(size, _NEVER_EXACT)) <= EXACT_SPLITS
-
-
-def _shuffled(size: int, n: int, resamples: int, seed: int) -> Iterator[list[int]]:
-    random = Random(seed).random  # noqa: S311
-    rows = list(range(n))
-    for _ in range(resamples):
-        for i in range(size):
-            j = i + int(random() * (n - i))
-            rows[i], rows[j] = rows[j], rows[i]
-        yield rows[:size]
+def _each(statistic: Statistic, columns: Sequence[list[float]]) -> list[float | None]:
+    """The statistic of each row of sums."""
+    try:
+        return list(map(statistic, *columns))
+    except ZeroDivisionError:
+        return [defined(statistic, row) for row in zip(*columns, strict=True)]
 
 
 def _distance(part: tuple[float, ...], whole: tuple[float, ...], statistic: Statistic) -> float | None:
-    here = statistic(*part)
-    there = statistic(*[all_of_it - x for all_of_it, x in zip(whole, part, strict=True)])
+    here = defined(statistic, part)
+    there = defined(statistic, [all_of_it - x for all_of_it, x in zip(whole, part, strict=True)])
     return None if here is None or there is None else abs(here - there)
 
 
@@ -196,13 +195,13 @@ def _sums(sample: Sample) -> tuple[float, ...]:
     return tuple(sum(column) for column in sample)
 
 
-def _percentiles(values: list[float], df: float, confidence: float) -> Interval | None:
+def _percentiles(values: list[float], df: float, confidence: float) -> tuple[float, float] | None:
     """The percentiles that a t with `df` degrees of freedom would leave outside, were the values normal."""
-    if _variance(values) == 0:
-        return None
     ordered = sorted(values)
-    tail = normal_cdf(student_quantile((1 - confidence) / 2, df))
-    return Interval(_percentile(ordered, tail), _percentile(ordered, 1 - tail))
+    if _is_one(ordered[0], ordered[-1]):
+        return None
+    tail = normal_cdf(_student_quantile((1 - confidence) / 2, df))
+    return _percentile(ordered, tail), _percentile(ordered, 1 - tail)
 
 
 def _percentile(ordered: list[float], p: float) -> float:
@@ -212,9 +211,9 @@ def _percentile(ordered: list[float], p: float) -> float:
     return ordered[below] + (at - below) * (ordered[below + 1] - ordered[below])
 
 
-def _variance(values: list[float]) -> float:
-    """The variance, 0 where values differ by rounding alone."""
-    if max(values) - min(values) <= _ROUNDING * max(1.0, abs(values[0])):
-        return 0.0
-    centre = sum(values) / len(values)
-    return sum([(value - centre) ** 2 for value in values]) / (len(values) - 1)
+def _is_one(least: float, greatest: float) -> bool:
+    """Whether values differ by rounding alone."""
+    return greatest - least <= _ROUNDING * max(1.0, abs(least))
+
+
+_student_quantile = lru_cache(maxsize=256)(student_quantile)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import chain
 from typing import NamedTuple
 
 from framing.comparison.beside import Comparison
@@ -77,44 +79,45 @@ def table(article: ArticleReport, group: str, title: str, note: str, links: Link
 def described(article: ArticleReport, links: Links) -> list[tuple[str, list[tuple[int, str]]]]:
     """Frames and moral words that occur, by name: for each section how often, and the id of the first sentence."""
     keys = list(article.audit.observations)
-    found = []
-    for marker in article.audit.catalogue:
-        if marker.family in ("frame", "foundation"):
-            hits = [hit for hit in article.counted("describe") if hit.marker == marker.id]
-            by_section = [[hit.span.start for hit in hits if hit.section == key] for key in keys]
-            if hits:
-                found.append((marker.title, [(len(one), links.sentence(one[0]) if one else "") for one in by_section]))
-    return found
+    starts: dict[str, dict[str, list[int]]] = {}
+    for hit in article.counted("describe"):
+        starts.setdefault(hit.marker, {key: [] for key in keys})[hit.section].append(hit.span.start)
+    return [
+        (marker.title, [(len(one), links.sentence(one[0]) if one else "") for one in starts[marker.id].values()])
+        for marker in article.audit.catalogue
+        if marker.family in ("frame", "foundation") and marker.id in starts
+    ]
 
 
-class Links(NamedTuple):
+class Links:
     """Where the words behind a figure stand."""
 
-    places: list[Place]
-    marks: list[Mark]
+    def __init__(self, article: ArticleReport, places: list[Place], marks: list[Mark]) -> None:
+        self._places = places
+        self._starts = [place.sentence.start for place in places]
+        self._first: dict[tuple[str, str], str] = {}
+        for place in places:
+            for group in ("tone", "readability"):
+                self._first.setdefault((group, place.section.key), f"s{place.number}")
+        for mark in filter(lambda mark: mark.counts, marks):
+            for family in ("load", mark.marker.family):
+                self._first.setdefault((f"markers.{family}", mark.hit.section), f"m{mark.number}")
+        for hit in chain(article.counted("describe"), article.counted("ground")):
+            marker = article.marker(hit)
+            group = "described" if marker.role == "describe" else "ground"
+            for name in (hit.marker, f"{group}.{marker.family}"):
+                if (name, hit.section) not in self._first:
+                    self._first[name, hit.section] = self.sentence(hit.span.start)
 
-    def to(self, article: ArticleReport, measure: Measure, section: str) -> str:
+    def to(self, measure: Measure, section: str) -> str:
         """The id of the first mark or sentence that a measure counts in a section; "" where it counts none."""
-        group, _, family = measure.id.partition(".")
-        if group in ("tone", "readability"):
-            return next((f"s{place.number}" for place in self.places if place.section.key == section), "")
-        if group == "markers":
-            return next((f"m{mark.number}" for mark in self.marks if _is_of(mark, family, section)), "")
-        hits = (
-            hit.span.start
-            for hit in article.counted("describe" if group == "described" else "ground", section)
-            if family == article.marker(hit).family or hit.marker == measure.id
-        )
-        start = next(hits, None)
-        return "" if start is None else self.sentence(start)
+        group = measure.id.partition(".")[0]
+        return self._first.get((measure.id, section)) or self._first.get((group, section), "")
 
     def sentence(self, at: int) -> str:
-        """The id of the sentence around an offset."""
-        return next((f"s{p.number}" for p in self.places if p.sentence.start <= at < p.sentence.end), "")
-
-
-def _is_of(mark: Mark, family: str, section: str) -> bool:
-    return mark.counts and mark.hit.section == section and family in ("load", mark.marker.family)
+        """The id of the sentence around an offset; "" where it is in none."""
+        place = self._places[bisect_right(self._starts, at) - 1]
+        return f"s{place.number}" if place.sentence.start <= at < place.sentence.end else ""
 
 
 def _cell(article: ArticleReport, measure: Measure, key: str, links: Links) -> Cell:
@@ -128,7 +131,7 @@ def _cell(article: ArticleReport, measure: Measure, key: str, links: Links) -> C
         exposure = ""
     else:
         exposure = _counted(value.n, next(iter(measure.support)))
-    return Cell(figure(measure, value), exposure, "" if value.value is None else links.to(article, measure, key))
+    return Cell(figure(measure, value), exposure, "" if value.value is None else links.to(measure, key))
 
 
 def _exposure(article: ArticleReport) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ class View:
         self.places = places(article.article)
         self.marks = marks(article)
         self._layers = flow.layers(article.article, self.places, self.marks)
-        self._links = Links(self.places, self.marks)
+        self._links = Links(article, self.places, self.marks)
 
     @property
     def title(self) -> str:
