@@ -21,6 +21,8 @@ from framing.lexicon import MAX_BYTES, RULESETS
 if TYPE_CHECKING:
     from framing.lexicon.model import Catalogue
 
+FORM = 2
+"""Counts the ways in which catalogues have been frozen."""
 KEPT = 8
 """Compiled catalogues kept; the oldest are removed."""
 
@@ -42,7 +44,7 @@ def compiled_catalogue(extra: Iterable[Path] = (), *, language: str = "en", rule
 
 def catalogue_key(extra: Iterable[Path] = (), *, language: str = "en", ruleset: str = RULESETS[-1]) -> str:
     """The hash of every file of the lexicons and their tables, of the version and of the ruleset."""
-    digest = hashlib.sha256(repr((__version__, sys.version_info[:2], language, ruleset)).encode())
+    digest = hashlib.sha256(repr((__version__, FORM, sys.version_info[:2], language, ruleset)).encode())
     folder = lexicon_folder(language)
     files = [*sorted(folder.rglob("*.toml"))]
     for place in extra:

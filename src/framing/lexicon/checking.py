@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -44,7 +43,7 @@ def _check_marker(marker: Marker, lexicon: Lexicon, sets: Mapping[str, Sequence[
     faults: list[Fault] = []
     seen: dict[tuple[Row, Group], str] = {}
     for group in marker.groups:
-        alike = replace(group, terms=(), regex=())
+        alike = group._replace(terms=(), regex=())
         for term in group.terms:
             keys = [(row, alike) for row in rows_of(term, sets, place, faults)]
             if keys and all(key in seen for key in keys):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from framing.errors import ConfigurationError, Fault
-from framing.lexicon.model import Catalogue, Guard, Marker
+from framing.lexicon.model import Catalogue, Group, Guard, Lexicon, Marker, Regex
 from framing.lexicon.terms import rows_of
 from framing.lexicon.trie import Trie
 
@@ -28,13 +27,21 @@ class Entry(NamedTuple):
     group: int
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Pattern(NamedTuple):
+    """A regular expression of a marker (its number), in the group whose guards it obeys."""
+
+    marker: int
+    group: Group
+    regex: Regex
+
+
+class Compiled(NamedTuple):
     """All terms in `trie`, whose entries are numbers into `entries`; `guards` by marker number and guard."""
 
     trie: Trie
     entries: Sequence[Entry]
     guards: Guards
+    patterns: tuple[Pattern, ...]
 
 
 def compile_catalogue(catalogue: Catalogue) -> Compiled:
@@ -51,7 +58,8 @@ def compile_catalogue(catalogue: Catalogue) -> Compiled:
 
     for term in catalogue.exceptions:
         add(Entry(EVERY_FLAG, term, EXCEPTION), catalogue.sets, "exceptions")
-    for n, (sets, marker) in enumerate(zip(sets_by_marker(catalogue), catalogue, strict=True)):
+    for n, (lexicon, marker) in enumerate(_with_lexicon(catalogue)):
+        sets = {**catalogue.sets, **lexicon.sets}
         for g, group in enumerate(marker.groups):
             for term in group.terms:
                 add(Entry(n, term, g), sets, marker.id)
@@ -61,17 +69,29 @@ def compile_catalogue(catalogue: Catalogue) -> Compiled:
             guards[n, guard] = _guard(guard, sets, marker.id, faults)
     if faults:
         raise ConfigurationError(faults)
-    return Compiled(trie, entries, guards)
+    return Compiled(trie, entries, guards, tuple(_patterns(catalogue)))
 
 
-def sets_by_marker(catalogue: Catalogue) -> list[Sets]:
-    """The word sets that each marker's terms may use, in catalogue order."""
-    return [{**catalogue.sets, **lexicon.sets} for lexicon in catalogue.lexicons for _ in lexicon.markers]
+def rules_of(catalogue: Catalogue) -> Iterator[tuple[int, str, Sets]]:
+    """The markers that are found by a rule: number, rule, and the word sets that it may use."""
+    for n, (lexicon, marker) in enumerate(_with_lexicon(catalogue)):
+        if marker.rule:
+            yield n, marker.rule, {**catalogue.sets, **lexicon.sets}
 
 
 def guards_of(marker: Marker) -> list[Guard]:
     """The distinct guards of a marker's groups, in order."""
     return list(dict.fromkeys(guard for group in marker.groups for guard in group.guards))
+
+
+def _with_lexicon(catalogue: Catalogue) -> Iterator[tuple[Lexicon, Marker]]:
+    return ((lexicon, marker) for lexicon in catalogue.lexicons for marker in lexicon.markers)
+
+
+def _patterns(catalogue: Catalogue) -> Iterator[Pattern]:
+    for n, marker in enumerate(catalogue):
+        for group in marker.groups:
+            yield from (Pattern(n, group, regex) for regex in group.regex)
 
 
 def _guard(guard: Guard, sets: Sets, place: str, faults: list[Fault]) -> Trie:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from framing.lexicon.compiled import EVERY_FLAG, EXCEPTION, Entry, Sets
-from framing.lexicon.model import Group, Marker
+from framing.lexicon.compiled import EVERY_FLAG, EXCEPTION, Compiled, Sets, rules_of
+from framing.lexicon.model import Catalogue, Group, Marker
 from framing.lexicon.regexes import Regexes
 from framing.lexicon.rules import RULES
 from framing.text import Article, Section
+from framing.vocabulary import Vocabulary
 
 Candidate = tuple[int, int, int]
 """A match that may become a hit: tokens `[first, last)` and the number of its entry. Sorted, they are in text order."""
@@ -35,22 +36,18 @@ class Meaning(NamedTuple):
 class Entries(dict[int, Meaning]):
     """Number -> meaning, worked out when first asked for."""
 
-    def __init__(
-        self, terms: Sequence[Entry], markers: Sequence[Marker], regexes: Regexes, sets: Sequence[Sets]
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, compiled: Compiled, vocabulary: Vocabulary) -> None:
         super().__init__()
-        self._terms = terms
-        self._markers = markers
-        self._regexes = regexes
-        self._first_regex = len(terms)
-        for n, pattern in enumerate(regexes.patterns, self._first_regex):
-            self[n] = self._meaning(pattern.marker, f"/{pattern.compiled.pattern}/", pattern.group)
+        self._terms = compiled.entries
+        self._markers = tuple(catalogue)
+        self._regexes = Regexes(compiled.patterns, vocabulary)
+        self._first_regex = len(compiled.entries)
+        for n, pattern in enumerate(compiled.patterns, self._first_regex):
+            self[n] = self._meaning(pattern.marker, f"/{pattern.regex.pattern}/", pattern.group)
         self._rules: list[tuple[int, Callable[[Article, Section], Iterator[tuple[int, int]]]]] = []
-        for number, marker in enumerate(markers):
-            if marker.rule:
-                n = self._first_regex + len(regexes.patterns) + len(self._rules)
-                self[n] = self._meaning(number, f"rule {marker.rule}", _FREE)
-                self._rules.append((n, _bound(marker.rule, sets[number])))
+        for n, (number, rule, sets) in enumerate(rules_of(catalogue), self._first_regex + len(compiled.patterns)):
+            self[n] = self._meaning(number, f"rule {rule}", _FREE)
+            self._rules.append((n, _bound(rule, sets)))
 
     def __missing__(self, n: int) -> Meaning:
         number, term, group = self._terms[n]

@@ -1,77 +1,118 @@
 """A catalogue and its compiled form as plain bytes and back, so that a run starts on them without reading any TOML.
 
-`marshal` holds tuples, dicts, strings and numbers alone: nothing in it is ever executed. Every branch of the trie that
-starts with another word is bytes of its own, thawed when an article first holds that word, step by step.
+Nothing in it is ever executed. What an article does not ask for is never thawed: terms and word lists of a marker, the
+branches of the trie that start with other words, the guards of what does not hit (framing.lexicon.stored).
 """
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from framing.lexicon import model
-from framing.lexicon.compiled import Compiled, Entry, guards_of
-from framing.lexicon.model import Catalogue
+from framing.lexicon.compiled import Compiled, Entry, Pattern, guards_of
+from framing.lexicon.model import Catalogue, Group, Guard, Lexicon, Marker, Regex, ValenceRange
+from framing.lexicon.stored import LaterDict, LaterTuple, Rows, Words, stored, stored_words
 from framing.lexicon.trie import Choices, Node, Trie
-
-_VALUES = {kind.__name__: kind for kind in (
-    model.Catalogue, model.Lexicon, model.Marker, model.Group, model.Guard, model.Regex, model.ValenceRange,
-)}  # fmt: skip
 
 
 def freeze(catalogue: Catalogue) -> bytes:
     """A catalogue that has its compiled form, as bytes."""
     compiled = catalogue.compiled
     assert compiled is not None
-    guards = [_trie(trie) for trie in compiled.guards.values()]
-    plain = _plain(replace(catalogue, compiled=None))
-    return marshal.dumps((plain, _trie(compiled.trie), [tuple(entry) for entry in compiled.entries], guards))
+    guards: dict[int, list[Any]] = {}
+    for (number, _), guard in compiled.guards.items():
+        guards.setdefault(number, []).append(_trie(guard))
+    return marshal.dumps((
+        [_lexicon(lexicon) for lexicon in catalogue.lexicons],
+        _mapping(catalogue.sets),
+        marshal.dumps(tuple(catalogue.exceptions)),
+        _trie(compiled.trie),
+        tuple(stored(map(tuple, compiled.entries))),
+        tuple(stored(guards.get(number) for number, _ in enumerate(catalogue))),
+        [(number, _group(group), tuple(regex)) for number, group, regex in compiled.patterns],
+    ))  # fmt: skip
 
 
 def thaw(data: bytes) -> Catalogue:
     """What `freeze` made bytes of. Raises ValueError, EOFError or TypeError for anything else."""
-    plain, trie, entries, guards = marshal.loads(data)  # noqa: S302 - checked against its hash by the cache
-    catalogue: Catalogue = _value(plain)
-    keys = [(n, guard) for n, marker in enumerate(catalogue) for guard in guards_of(marker)]
-    tries = {key: _thawed(guard) for key, guard in zip(keys, guards, strict=True)}
-    return replace(catalogue, compiled=Compiled(_thawed(trie), _Entries(entries), tries))
+    lexicons, sets, exceptions, trie, entries, guards, patterns = marshal.loads(data)  # noqa: S302 - by its hash
+    found = tuple(map(_lexicon_of, lexicons))
+    markers = [marker for lexicon in found for marker in lexicon.markers]
+    compiled = Compiled(
+        _trie_of(trie),
+        Rows(entries, lambda entry: Entry(*entry)),
+        _Guards(markers, Rows(guards, tuple)),
+        tuple(Pattern(number, _group_of(group), Regex(*regex)) for number, group, regex in patterns),
+    )
+    return Catalogue(found, LaterDict(sets), LaterTuple(exceptions), compiled)
 
 
-class _Entries(list[Any]):
-    """Entries as plain tuples, given their names when one is asked for."""
+class _Guards(Mapping[tuple[int, Guard], Trie]):
+    """The tries of guards by the number of their marker: those of one in the order of `guards_of`."""
 
-    def __getitem__(self, n: Any) -> Any:
-        return Entry(*super().__getitem__(n))
+    def __init__(self, markers: list[Marker], tries: Rows) -> None:
+        self._markers, self._tries = markers, tries
+
+    def __getitem__(self, key: tuple[int, Guard]) -> Trie:
+        number, guard = key
+        return _trie_of(self._tries[number][guards_of(self._markers[number]).index(guard)])
+
+    def __iter__(self) -> Iterator[tuple[int, Guard]]:
+        return ((n, guard) for n, marker in enumerate(self._markers) for guard in guards_of(marker))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class _Root(Mapping[int, Node]):
+    """The edges of a root: bytes, until one is followed."""
+
+    def __init__(self, kept: Rows) -> None:
+        self._kept = kept
+        self._found: dict[int, Node] = {}
+
+    def __contains__(self, choice: object) -> bool:
+        return self._kept.holds(choice)  # type: ignore[arg-type]
+
+    def __getitem__(self, choice: int) -> Node:
+        found = self._found.get(choice)
+        if found is None:
+            found = self._found[choice] = self._kept[choice]
+        return found
+
+    def __iter__(self) -> Iterator[int]:
+        return filter(self._kept.holds, range(len(self._kept)))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class _Branches(dict[int, Any]):
-    """The edges of a node: plain, at a root even bytes, until one is followed."""
+    """The edges of another node: plain, until one is followed."""
 
     def __getitem__(self, choice: int) -> Node:
         child = super().__getitem__(choice)
         if not isinstance(child, Node):
-            plain = marshal.loads(child) if isinstance(child, bytes) else child  # noqa: S302 - our own, by its hash
-            child = self[choice] = _node(plain)
+            child = self[choice] = _node(child)
         return child
 
 
 def _trie(trie: Trie) -> tuple[Any, ...]:
     choices, root = trie.choices, trie.root
-    tables = (choices.words, choices.stems, choices.shapes, choices.longest_stem, list(choices.capitals))
-    edges = {choice: marshal.dumps(_branch(child)) for choice, child in root.edges.items()}
-    return tables, edges, root.start and _branch(root.start)
+    tables = (choices.stems, choices.shapes, choices.longest_stem, tuple(choices.capitals))
+    edges = stored(_branch(root.edges[n]) if n in root.edges else None for n in range(len(choices.ids)))
+    return tuple(stored_words(choices.words)), tables, tuple(edges), root.start and _branch(root.start)
 
 
-def _thawed(plain: tuple[Any, ...]) -> Trie:
-    (words, stems, shapes, longest, capitals), edges, start = plain
+def _trie_of(plain: tuple[Any, ...]) -> Trie:
+    words, (stems, shapes, longest, capitals), edges, start = plain
     trie = Trie()
     choices: Choices = trie.choices
-    choices.words, choices.stems, choices.shapes = words, stems, shapes
+    choices.words = Words(words)  # type: ignore[assignment]  # nothing is added to what was thawed
+    choices.stems, choices.shapes = stems, shapes
     choices.longest_stem, choices.capitals = longest, set(capitals)
-    trie.root.edges = _Branches(edges)
+    trie.root.edges = _Root(Rows(edges, _node))  # type: ignore[assignment]  # nor here
     trie.root.start = start and _node(start)
     return trie
 
@@ -93,23 +134,51 @@ def _node(plain: tuple[Any, ...]) -> Node:
     return node
 
 
-def _plain(value: Any) -> Any:
-    """A value of the model as (its name, its fields), a list for a tuple, a dict or set for theirs."""
-    if is_dataclass(value):
-        return (type(value).__name__, [_plain(getattr(value, field.name)) for field in fields(value)])
-    if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(inner) for inner in value]
-    return value
+def _lexicon(lexicon: Lexicon) -> tuple[Any, ...]:
+    kept = lexicon._replace(sets={}, markers=())
+    return tuple(kept), _mapping(lexicon.sets), [_marker(marker) for marker in lexicon.markers]
 
 
-def _value(plain: Any) -> Any:
-    if isinstance(plain, tuple):
-        name, values = plain
-        return _VALUES[name](*map(_value, values))
-    if isinstance(plain, dict):
-        return MappingProxyType({key: _value(inner) for key, inner in plain.items()})
-    if isinstance(plain, list):
-        return tuple(map(_value, plain)) if plain and not isinstance(plain[0], str) else tuple(plain)
-    return plain
+def _lexicon_of(plain: tuple[Any, ...]) -> Lexicon:
+    kept, sets, markers = plain
+    return Lexicon(*kept)._replace(sets=LaterDict(sets), markers=tuple(map(_marker_of, markers)))
+
+
+def _mapping(values: Mapping[str, Any]) -> bytes:
+    return marshal.dumps(dict(values))
+
+
+def _marker(marker: Marker) -> tuple[Any, ...]:
+    """The short fields, then the long ones, which few runs ask for."""
+    short = marker._replace(groups=(), exceptions=(), hits=(), misses=(), replace={}, valence=None)
+    lists: tuple[Any, ...] = (
+        tuple(map(_group, marker.groups)),
+        *map(tuple, (marker.exceptions, marker.hits, marker.misses)),
+    )
+    long = (*(marshal.dumps(one) for one in lists), _mapping(marker.replace))
+    return tuple(short), long, marker.valence and tuple(marker.valence)
+
+
+def _marker_of(plain: tuple[Any, ...]) -> Marker:
+    short, (groups, exceptions, hits, misses, replace), valence = plain
+    return Marker(*short)._replace(
+        groups=LaterTuple(groups, _groups_of),
+        exceptions=LaterTuple(exceptions),
+        hits=LaterTuple(hits),
+        misses=LaterTuple(misses),
+        replace=LaterDict(replace),
+        valence=valence and ValenceRange(*valence),
+    )
+
+
+def _group(group: Group) -> tuple[Any, ...]:
+    return group.terms, tuple(map(tuple, group.guards)), group.case, tuple(map(tuple, group.regex))
+
+
+def _group_of(plain: tuple[Any, ...]) -> Group:
+    terms, guards, case, regex = plain
+    return Group(terms, tuple(Guard(*guard) for guard in guards), case, tuple(Regex(*one) for one in regex))
+
+
+def _groups_of(plain: tuple[Any, ...]) -> tuple[Group, ...]:
+    return tuple(map(_group_of, plain))

@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from framing.lexicon.answers import ANSWERED, is_answered
 from framing.lexicon.automaton import Automaton
-from framing.lexicon.compiled import EVERY_FLAG, compile_catalogue, sets_by_marker
+from framing.lexicon.compiled import EVERY_FLAG, Guards, compile_catalogue
 from framing.lexicon.entries import Candidate, Entries
 from framing.lexicon.model import LEVELS, Catalogue, Guard
 from framing.lexicon.names import Names
-from framing.lexicon.regexes import Regexes
 from framing.lexicon.trie import is_capital
 from framing.measure import Hit
 from framing.segment.suppressions import ignored, normal
@@ -46,12 +45,11 @@ class Matcher:
         self._unanswered = frozenset(marker.id for marker in catalogue if marker.answered == "skip")
         self._markers = tuple(catalogue)
         self._is_word = vocabulary.tokens.column("is_word", is_word)
-        self._guards = {key: Automaton(trie, vocabulary) for key, trie in found.guards.items()}
+        self._guards = _Guards(found.guards, vocabulary)
         self._of_article: _OfArticle | None = None
         self._automaton = Automaton(found.trie, vocabulary)
         self._capitals = vocabulary.marks("capital", _has_capital)
-        regexes = Regexes(self._markers, vocabulary)
-        self._entries = Entries(found.entries, self._markers, regexes, sets_by_marker(catalogue))
+        self._entries = Entries(catalogue, found, vocabulary)
         self._rank = [
             (LEVELS.index(marker.severity), LEVELS.index(marker.confidence), -n)
             for n, marker in enumerate(self._markers)
@@ -221,6 +219,18 @@ class Matcher:
         span = Span(article.tokens.starts[first], article.tokens.ends[last - 1])
         voice = Voice.writer if marker.voice == "any" else VOICES[article.voices[first]]
         return Hit(marker.id, section.key, span, term, voice, reason)
+
+
+class _Guards(dict[tuple[int, Guard], Automaton]):
+    """The automaton of a marker's guard, made when it is first asked for."""
+
+    def __init__(self, tries: Guards, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._tries, self._vocabulary = tries, vocabulary
+
+    def __missing__(self, key: tuple[int, Guard]) -> Automaton:
+        made = self[key] = Automaton(self._tries[key], self._vocabulary)
+        return made
 
 
 def _length(article: Article, candidate: Candidate) -> int:

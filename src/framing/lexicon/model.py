@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from framing.lexicon.compiled import Compiled
@@ -25,8 +25,7 @@ LENSES = {
 """Lens id -> title: families group into five lenses for every legend, filter and plot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(NamedTuple):
     """A neighbour that must (`needs`) or must not (`excludes`) stand within `window` words of a match."""
 
     terms: tuple[str, ...]
@@ -35,16 +34,14 @@ class Guard:
     window: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Regex:
+class Regex(NamedTuple):
     """A last-resort pattern, run only in sentences that hold one of its anchor words."""
 
     pattern: str
     anchors: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Terms that share guards and a case."""
 
     terms: tuple[str, ...]
@@ -53,8 +50,7 @@ class Group:
     regex: tuple[Regex, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ValenceRange:
+class ValenceRange(NamedTuple):
     """Terms taken at load time from vaderSentiment's lexicon: mean rating in `[min, max]`, by suffix if given."""
 
     min: float
@@ -63,8 +59,7 @@ class ValenceRange:
     suffixes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """One thing to look for: what it is, where the idea comes from, where it hits and where it must not."""
 
     id: str
@@ -76,10 +71,10 @@ class Marker:
     source: str
     advice: str
     lens: str
-    groups: tuple[Group, ...]
-    exceptions: tuple[str, ...]
-    hits: tuple[str, ...]
-    misses: tuple[str, ...]
+    groups: Sequence[Group]
+    exceptions: Sequence[str]
+    hits: Sequence[str]
+    misses: Sequence[str]
     replace: Mapping[str, str]
     voice: Literal["writer", "any"] = "writer"
     names: Literal["skip", "allow"] = "skip"
@@ -105,8 +100,7 @@ class Marker:
         return f"“{drop_in}”" if drop_in else self.advice
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """One file: a family of markers with the word sets that its terms use."""
 
     id: str
@@ -128,7 +122,7 @@ class Catalogue:
 
     lexicons: tuple[Lexicon, ...]
     sets: Mapping[str, tuple[str, ...]]
-    exceptions: tuple[str, ...]
+    exceptions: Sequence[str]
     compiled: Compiled | None = field(default=None, repr=False, compare=False)
     """The same, ready to match, where it has been compiled (framing.lexicon.cache)."""
 

@@ -215,10 +215,8 @@ def _merged(builtin: list[Lexicon], extra: list[Lexicon], faults: list[Fault]) -
 
 def without(lexicon: Lexicon, ids: Collection[str]) -> Lexicon:
     """The lexicon without the markers of those ids."""
-    from dataclasses import replace
-
     markers = tuple(marker for marker in lexicon.markers if marker.id not in ids)
-    return lexicon if len(markers) == len(lexicon.markers) else replace(lexicon, markers=markers)
+    return lexicon if len(markers) == len(lexicon.markers) else lexicon._replace(markers=markers)
 
 
 def _in_ruleset(lexicon: Lexicon, ruleset: str) -> Lexicon:

@@ -1,0 +1,142 @@
+"""Sequences and mappings as bytes, of which only what is asked for is ever read.
+
+An article of four hundred words asks for one entry in a hundred of a catalogue. What is kept is `marshal`'s: tuples,
+dicts, strings and numbers alone, nothing that is ever executed.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+from zlib import crc32
+
+_ENTRIES_A_BUCKET = 4
+_NUMBER = 4
+"""Bytes of an offset."""
+
+
+class Stored(NamedTuple):
+    """Values marshalled one after another, and the offset where each ends."""
+
+    blob: bytes
+    ends: bytes
+
+
+def stored(values: Iterable[Any]) -> Stored:
+    """Values that marshal can hold, each by itself; no bytes for None."""
+    parts = [b"" if value is None else marshal.dumps(value) for value in values]
+    ends, at = [], 0
+    for part in parts:
+        at += len(part)
+        ends.append(at.to_bytes(_NUMBER, "little"))
+    return Stored(b"".join(parts), b"".join(ends))
+
+
+def stored_words(words: Mapping[str, Any]) -> Stored:
+    """A mapping as buckets of a few words each, for `Words`."""
+    buckets: list[dict[str, Any]] = [{} for _ in range(len(words) // _ENTRIES_A_BUCKET + 1)]
+    for word, value in words.items():
+        buckets[_bucket(word, len(buckets))][word] = value
+    return stored(buckets)
+
+
+class Rows(Sequence[Any]):
+    """Values of which each is read when it is asked for, and made what it stands for."""
+
+    def __init__(self, kept: Stored, make: Callable[[Any], Any]) -> None:
+        self._blob, self._ends = kept
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._ends) // _NUMBER
+
+    def __getitem__(self, n: Any) -> Any:
+        if not 0 <= n < len(self):
+            raise IndexError(n)
+        return self._make(marshal.loads(self._blob[slice(*self._place(n))]))  # noqa: S302 - our own, by its hash
+
+    def holds(self, n: int) -> bool:
+        """Whether the value there is another than None."""
+        start, end = self._place(n)
+        return start < end
+
+    def _place(self, n: int) -> tuple[int, int]:
+        at = n * _NUMBER
+        start = int.from_bytes(self._ends[at - _NUMBER : at], "little") if n else 0
+        return start, int.from_bytes(self._ends[at : at + _NUMBER], "little")
+
+
+class Words(Mapping[str, Any]):
+    """A mapping of which the bucket of a word is read when that word is asked for."""
+
+    def __init__(self, kept: Stored) -> None:
+        self._buckets = Rows(kept, dict)
+
+    def __getitem__(self, word: str) -> Any:
+        return self._bucket_of(word)[word]
+
+    def get(self, word: str, default: Any = None) -> Any:
+        """The value of a word, else the default; most words have none."""
+        return self._bucket_of(word).get(word, default)
+
+    def __iter__(self) -> Iterator[str]:
+        return (word for bucket in self._buckets for word in bucket)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._buckets))
+
+    def _bucket_of(self, word: str) -> dict[str, Any]:
+        bucket: dict[str, Any] = self._buckets[_bucket(word, len(self._buckets))]
+        return bucket
+
+
+class LaterTuple(Sequence[Any]):
+    """A tuple that is read when it is first asked for anything."""
+
+    def __init__(self, kept: bytes, make: Callable[[Any], tuple[Any, ...]] = tuple) -> None:
+        self._kept, self._make = kept, make
+
+    @cached_property
+    def _values(self) -> tuple[Any, ...]:
+        return self._make(marshal.loads(self._kept))  # noqa: S302 - our own, by its hash
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, n: Any) -> Any:
+        return self._values[n]
+
+    def __eq__(self, other: object) -> bool:
+        return self._values == (other._values if isinstance(other, LaterTuple) else other)
+
+    def __hash__(self) -> int:
+        return hash(self._values)
+
+    def __repr__(self) -> str:
+        return repr(self._values)
+
+
+class LaterDict(Mapping[str, Any]):
+    """A dict that is read when it is first asked for anything."""
+
+    def __init__(self, kept: bytes, make: Callable[[Any], Mapping[str, Any]] = dict) -> None:
+        self._kept, self._make = kept, make
+
+    @cached_property
+    def _values(self) -> Mapping[str, Any]:
+        return self._make(marshal.loads(self._kept))  # noqa: S302 - our own, by its hash
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __getitem__(self, key: str) -> Any:
+        return self._values[key]
+
+
+def _bucket(word: str, buckets: int) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass")) % buckets
