@@ -13,7 +13,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -99,8 +98,7 @@ def told(title: str, clear: Sequence[Sequence[str]]) -> str:
 
 def _alone(section: Section, n: int, sentence: Sentence) -> Section:
     first, last = sentence.first_token, sentence.last_token
-    return replace(
-        section,
+    return section._replace(
         key=f"{section.key}#{n}",
         sentences=(sentence,),
         quotations=tuple(one for one in section.quotations if first <= one.first < last),

@@ -106,7 +106,7 @@ def test_what_decides_the_answer_is_in_the_key(
         (plain, path),
         (replace(plain, tone_overrides=False), path),
         (replace(plain, gate=Gate("wire")), path),
-        (replace(plain, gate=replace(Gate("wire"), strict=True)), path),
+        (replace(plain, gate=Gate("wire")._replace(strict=True)), path),
         (replace(plain, path=tmp_path / "framing.toml"), path),
         (plain, tmp_path / "b.txt"),
     ]

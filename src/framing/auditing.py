@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from framing.errors import NothingToAnalyse
 from framing.lexicon.model import Catalogue
@@ -53,8 +53,7 @@ class Batch(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """What an audit was made with, beside its catalogue: enough to repeat it, or to see why another differs."""
 
     version: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from framing.findings import Finding, Identity, findings
 from framing.gating.judging import Verdict
@@ -43,7 +43,7 @@ class Checked:
         """All that was found, with what is accepted marked as suppressed."""
         if not self.accepted:
             return self.found
-        return tuple(replace(one, suppressed=one.suppressed or self.accepted.get(one.place)) for one in self.found)
+        return tuple(one._replace(suppressed=one.suppressed or self.accepted.get(one.place)) for one in self.found)
 
     @cached_property
     def told(self) -> tuple[Finding, ...]:
@@ -56,8 +56,7 @@ class Checked:
         return [one for one in self.found if place in one.behind]
 
 
-@dataclass(frozen=True, slots=True)
-class Checks:
+class Checks(NamedTuple):
     """Articles in the order given, and the catalogue that explains their markers.
 
     `most` is how many findings writers for a person show; None is as many as fit.
@@ -68,7 +67,7 @@ class Checks:
     most: int | None = None
 
     def with_articles(self, articles: Iterable[Checked]) -> Checks:
-        return replace(self, articles=tuple(articles))
+        return self._replace(articles=tuple(articles))
 
     @property
     def report(self) -> Report:
@@ -94,11 +93,7 @@ def checks_of(report: Report | Checks) -> Checks:
 
 def packed(article: Checked) -> Packed:
     """An article without its report, and without what is accepted."""
-    verdicts = tuple(
-        (_fields(one.threshold, Threshold), one.section, tuple(one.value), one.kept, one.level, one.reason)
-        for one in article.verdicts
-    )
-    return article.path, article.text, verdicts, tuple(_plain(_fields(one, Finding)) for one in article.found)
+    return article.path, article.text, _plain(article.verdicts), _plain(article.found)
 
 
 def unpacked(values: Packed) -> Checked:
@@ -110,10 +105,6 @@ def unpacked(values: Packed) -> Checked:
         tuple(Verdict(Threshold(*limit), section, Value(*value), *rest) for limit, section, value, *rest in verdicts),
         tuple(map(_finding_of, found)),
     )
-
-
-def _fields(value: object, kind: type) -> Packed:
-    return tuple(getattr(value, name) for name in kind.__dataclass_fields__)  # type: ignore[attr-defined]
 
 
 def _plain(value: Any) -> Any:

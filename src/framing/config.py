@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -76,7 +76,7 @@ def load_settings(path: Path | None) -> Settings:
     values = check_table(content, KEYS, path.name, faults)
     roles = {str(role): Key(list, [], items=str) for role in get_args(Role)}
     headings = check_table(values["headings"], roles, f"{path.name}.headings", faults)
-    columns = {part.name: Key(str, "") for part in fields(Columns)}
+    columns = {part: Key(str, "") for part in Columns._fields}
     values["columns"] = Columns(**check_table(values["columns"], columns, f"{path.name}.columns", faults))
     values["gate"] = read_gate(values["gate"], path.name, faults)
     folders = [path.parent / name for name in values["lexicons"]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class FramingError(Exception):
@@ -17,8 +17,7 @@ class NothingToAnalyse(FramingError):
     """An input that was read and holds no prose (exit code 4)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One thing wrong in a configuration or lexicon file: where, what, and what to do."""
 
     place: str

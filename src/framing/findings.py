@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from framing.gating.judging import Verdict
@@ -50,8 +49,7 @@ class Identity(NamedTuple):
         return hashlib.sha256("\0".join(map(str, self)).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to tell. `text` is the words marked, "" for a threshold; `suppressed` the reason why it does not count.
 
     `behind` names the broken verdicts that counted the words. Columns are code points.

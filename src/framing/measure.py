@@ -114,8 +114,7 @@ class Kind(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A number that can be asked of any observation.
 
     `support` maps count names to the least count at which the value is given at all; the first one named is the

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
@@ -48,7 +47,7 @@ def document_of(row: Row) -> Document:
     """A row's text read as plain text; title, group and date go beside it, and offsets lead into the row's text."""
     document: Document
     (document,) = load("readers", "plain").read(row.text, row.id)
-    return replace(document, meta=MappingProxyType({**document.meta, **row.meta}))
+    return document._replace(meta=MappingProxyType({**document.meta, **row.meta}))
 
 
 def read_path(path: str | Path, reader: str | None = None) -> list[Document]:
@@ -90,7 +89,7 @@ def read_source(source: str | PathLike[str], id: str | None = None) -> Document:
         found = read_path(Path(source))
     if len(found) != 1:
         raise InputError(f"{source}: holds {len(found)} documents; expected one")
-    return replace(found[0], id=id) if id else found[0]
+    return found[0]._replace(id=id) if id else found[0]
 
 
 def _is_path(source: str) -> bool:

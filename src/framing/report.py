@@ -165,8 +165,7 @@ class ArticleReport:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Articles in the order given. `most` is how many findings writers for a person show; None is as many as fit."""
 
     articles: tuple[ArticleReport, ...]

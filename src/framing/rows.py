@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
 from math import isnan
 from typing import IO, Any, NamedTuple
 
@@ -46,8 +45,7 @@ class Row(NamedTuple):
     meta: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The columns that are named by a user; an empty name is one to look for (`KNOWN`)."""
 
     text: str = ""
@@ -76,12 +74,11 @@ class Columns:
         """Part of an article -> column that holds it."""
         by_name = {key.strip().lower(): key for key in reversed(list(values))}
         chosen = {}
-        for field in fields(self):
-            named = getattr(self, field.name)
-            wanted = [named.strip().lower()] if named else KNOWN[field.name].split()
+        for part, named in self._asdict().items():
+            wanted = [named.strip().lower()] if named else KNOWN[part].split()
             column = named if named in values else next((by_name[name] for name in wanted if name in by_name), None)
             if column is not None:
-                chosen[field.name] = column
+                chosen[part] = column
         return chosen
 
     def _row(self, values: Mapping[str, Any], chosen: Mapping[str, str], place: str) -> Row | InputError:

@@ -6,10 +6,8 @@ Lexicons and settings are TOML; both are described as data (`Key`) and checked h
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from framing.errors import Fault
 
@@ -17,8 +15,7 @@ REQUIRED = object()
 _NAMES = {str: "text", bool: "true or false", int: "a whole number", float: "a number", list: "a list", dict: "a table"}
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What one key of a table may hold. `items` is the type of a list's items; `choices` are all the values allowed."""
 
     kind: type
@@ -46,6 +43,8 @@ def check_table(
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`; did you mean 'x'?` when something close is known, else the list of what is known."""
+    import difflib  # only for what is wrong
+
     options = sorted(known)
     close = difflib.get_close_matches(word, options, n=1, cutoff=0.6)
     if close:

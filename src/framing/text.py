@@ -63,8 +63,7 @@ class Link(NamedTuple):
     label: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file as read, before anything is decided about it.
 
     `prose` has the same length as `text`: typography normalised one to one, markup masked (framing.typography), so
@@ -78,7 +77,7 @@ class Document:
     blocks: tuple[Block, ...]
     links: tuple[Link, ...] = ()
     language: str = "en"
-    meta: Mapping[str, str] = field(default_factory=dict)
+    meta: Mapping[str, str] = {}
     comments: tuple[Span, ...] = ()
 
 
@@ -123,8 +122,7 @@ class Reported(NamedTuple):
     vague: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of an article with one role. `key` is unique in the article: the role, then role-2, role-3…"""
 
     key: str

@@ -238,7 +238,7 @@ def test_the_article_keeps_its_language_and_its_direction() -> None:
     page = html.page(build([framing.audit(EXAMPLE)]))
     assert page.count('lang="en" dir="auto"') >= 8
     audit = framing.audit("A shameful plan passed.\n")
-    in_hebrew = replace(audit.article, document=replace(audit.article.document, language="he"))
+    in_hebrew = replace(audit.article, document=audit.article.document._replace(language="he"))
     page = html.page(build([replace(audit, article=in_hebrew)]))
     assert '<html lang="en">' in page
     assert '<h1 lang="he" dir="rtl">' in page
@@ -250,7 +250,7 @@ def test_offsets_into_an_extracted_text_are_said_to_be_that(page: str) -> None:
     said = "Lines and offsets point into the text extracted from the HTML file, not into the file itself."
     assert said not in _text(page)
     audit = framing.audit("A shameful plan passed.\n")
-    document = replace(audit.article.document, meta={"extracted": "html"})
+    document = audit.article.document._replace(meta={"extracted": "html"})
     of_a_page = replace(audit, article=replace(audit.article, document=document))
     assert said in _text(html.page(build([of_a_page])))
 

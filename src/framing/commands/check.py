@@ -93,7 +93,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], preset: str | None, con
 def _settings(config: Path | None, preset: str | None, strict: bool) -> Settings:
     settings = settings_for(config)
     gate = Gate(preset, baseline=settings.gate.baseline) if preset else settings.gate
-    return replace(settings, gate=replace(gate, strict=gate.strict or strict))
+    return replace(settings, gate=gate._replace(strict=gate.strict or strict))
 
 
 def _judged(paths: Iterable[str], settings: Settings, outcome: Outcome, how: Mapping[str, Any]) -> tuple[Checks, str]:
@@ -106,7 +106,7 @@ def _judged(paths: Iterable[str], settings: Settings, outcome: Outcome, how: Map
         checks = judged_since(how["diff"], paths, checker, outcome, jobs)
     else:
         checks = judged(paths, checker, outcome, jobs)
-    checks = replace(checks, most=how["most"])
+    checks = checks._replace(most=how["most"])
     return _less_accepted(checks, checker, how["baseline"], how["accept_drift"])
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +44,7 @@ def _lines(settings: Settings, path: str | None) -> Iterator[str]:
     for key in KEYS:
         if key not in ("columns", "gate", "headings"):
             yield _line(key, getattr(settings, key), name if key in content else "default")
-    columns = {part: column for part, column in asdict(settings.columns).items() if column}
+    columns = {part: column for part, column in settings.columns._asdict().items() if column}
     if columns:
         yield from ("", "[columns]")
         for part, column in columns.items():

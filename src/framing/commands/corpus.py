@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +53,7 @@ def corpus(ctx: click.Context, /, inputs: tuple[str, ...], output: Path, config:
 
     settings = config or find_settings(Path.cwd())
     named = {part: how[part] for part in ("text", "id", "title", "group", "date") if how[part]}
-    columns = replace(load_settings(settings).columns, **named)
+    columns = load_settings(settings).columns._replace(**named)
     if how["form"] == "parquet":
         _need_pyarrow()
     jobs = how["jobs"] or os.cpu_count() or 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -126,7 +125,7 @@ class _Versions:
 def _verdicts(audit: Audit, policy: Policy) -> dict[tuple[str, str], Verdict]:
     """The verdicts of those thresholds whose measures the audit has: the other analyzers know of no lexicon."""
     known = {measure.id for measure in audit.measures}
-    own = replace(policy, thresholds=tuple(one for one in policy.thresholds if one.measure in known))
+    own = policy._replace(thresholds=tuple(one for one in policy.thresholds if one.measure in known))
     return {(verdict.threshold.id, verdict.section): verdict for verdict in judge(audit, own)}
 
 

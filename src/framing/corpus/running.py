@@ -87,7 +87,7 @@ def _described(plan: Plan, paths: list[str]) -> Run:
         "tool": {"name": "framing", "version": __version__, "settings_sha256": settings.sha256},
         "lexicons": [{"id": x.id, "version": x.version, "sha256": x.sha256} for x in catalogue.lexicons],
         "format": plan.form,
-        "columns": asdict(plan.columns),
+        "columns": plan.columns._asdict(),
         "limits": {**asdict(plan.limits), "shard": plan.size},
         "inputs": described(paths),
     }

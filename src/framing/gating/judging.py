@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 from framing.auditing import Audit, baseline_of
 from framing.gating.policy import EACH, WHOLE, Level, Policy, Threshold
@@ -14,8 +14,7 @@ _THAN = {"ratio": "times that of", "odds ratio": "times the odds of", "differenc
 _NO_VALUE = Value(None, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a threshold says of one section. `kept` None: the text does not say, for it is too short or too even.
 
     `section` is a section's key, or `article`. For a contrast `value` is the ratio or the difference, with the interval

@@ -7,8 +7,7 @@ limit, so that an article whose true rate equals the limit fails one time in for
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Level = Literal["fail", "warn"]
 Weight = Literal["fail", "warn", "note", "off"]
@@ -26,8 +25,7 @@ WHOLE, EACH = "article", "any"
 """Sections of a threshold that are no role: the sum of all prose, and each prose section by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(NamedTuple):
     """One limit on one measure. `section` is a role, `article` or `any`; sections of one role are added up.
 
     `least` is the exposure (in the measure's support unit: words, sentences) under which nothing is said, beyond what
@@ -57,13 +55,12 @@ class Threshold:
         return self.bound in CONTRASTS
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """The thresholds of one article, and the weight of single words by marker id: a note, unless it is set here.
 
     A `strict` policy wants a reason with every suppression.
     """
 
     thresholds: tuple[Threshold, ...] = ()
-    markers: Mapping[str, Weight] = field(default_factory=dict)
+    markers: Mapping[str, Weight] = {}
     strict: bool = False

@@ -8,9 +8,8 @@ that set a limit, the later one's bound holds alone. An override that names a pr
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from math import isfinite
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from framing.data import table
 from framing.errors import Fault
@@ -25,6 +24,7 @@ Table = Mapping[str, Any]
 PRESETS = ("wire", "news", "analysis", "opinion", "none")
 BOUNDS: frozenset[Bound] = frozenset(get_args(Bound))
 
+_NOTHING: Table = {"thresholds": {}, "markers": {}}
 _GATE = {
     "preset": Key(str, "news", choices=PRESETS),
     "strict": Key(bool, False),
@@ -53,8 +53,7 @@ _THRESHOLD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """What is different for articles of some paths (globs, from the settings' folder) or genres (of front matter)."""
 
     paths: tuple[str, ...]
@@ -68,13 +67,12 @@ class Override:
         return of_path and (not self.genres or genre.strip().casefold() in self.genres)
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """A whole `[gate]` table, read and free of faults but for ids, which `unknown_ids` looks up."""
 
     preset: str = "news"
     strict: bool = False
-    tables: Table = field(default_factory=lambda: {"thresholds": {}, "markers": {}})
+    tables: Table = _NOTHING
     overrides: tuple[Override, ...] = ()
     baseline: str = ""
     """The file of what is accepted, from the settings' folder."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from framing.grounding.grounds import Ground, Who, who, who_speaks
@@ -26,8 +25,7 @@ NEAR = 40
 FIRMEST: tuple[Ground, ...] = ("named", "identified", "document", "anonymous", "vague", "none")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """A part of a sentence that is given to a source.
 
     `speaker` is a name in its longest form, else the source as written, else "" (nobody, or a pronoun that may stand
@@ -52,8 +50,7 @@ class Attribution:
         return "direct" if self.quoted else "indirect"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence of prose with its attributions, in order."""
 
     section: str
@@ -205,7 +202,7 @@ def _finished(article: Article, section: Section, draft: _Draft) -> Attribution:
         _span(article, draft.cue),
         tuple(found for part in draft.content if (found := _span(article, part))),
     )
-    return replace(made, rebutted=made.ground == "vague" and _is_rebutted(article, section, draft))
+    return made._replace(rebutted=made.ground == "vague" and _is_rebutted(article, section, draft))
 
 
 def _span(article: Article, of: Slice) -> Span | None:

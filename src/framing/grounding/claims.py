@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -29,8 +28,7 @@ MOST_POSTINGS = 200
 """Earlier sentences that are looked up for one stem: time stays linear."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A sentence as a claim. `markers` and `words` are the flags that make it evaluative, with their spans.
 
     `ground` is that of the weakest words that make it more than factive: `none` where these are the writer's own and
@@ -58,8 +56,7 @@ class Claim:
         return self.is_weighed and self.ground == "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Unsupported:
+class Unsupported(NamedTuple):
     """An evaluative claim that no earlier section bears out.
 
     `nearest` is the earlier sentence that shares most with it, None where none shares anything; `support` the part of
