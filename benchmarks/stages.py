@@ -37,12 +37,8 @@ def stages(auditor: Auditor, documents: Sequence[Document], audits: Sequence[Aud
         "sections": lambda: [parts(document) for document in documents],
         "segmenting, one at a time": lambda: [segment(document, vocabulary) for document in documents],
         "segmenting, at once": lambda: Batch(documents, vocabulary),
-        "- of it quotations": lambda: [
-            find_quotations(a.document, vocabulary, a.tokens, stretches(s.sentences)) for a, s in sections
-        ],
-        "- of it reported speech": lambda: [
-            reported_clauses(a.document, vocabulary, a.tokens, s.sentences, a.voices) for a, s in sections
-        ],
+        "- of it quotations": lambda: [find_quotations(a, stretches(s.sentences)) for a, s in sections],
+        "- of it reported speech": lambda: [reported_clauses(a, s.sentences) for a, s in sections],
         "markers": match,
         "attributions": lambda: [statements(a, s) for a, s in sections],
         "claims": lambda: [claims(a, s, t, h, auditor.catalogue) for a, s, t, h in told],  # type: ignore[arg-type]

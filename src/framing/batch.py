@@ -9,7 +9,7 @@ that they may apply. Nothing is decided here.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
@@ -24,7 +24,7 @@ from framing.segment.article import assembled, chunks_of
 from framing.segment.headings import HeadingNames
 from framing.segment.sections import Part, parts
 from framing.segment.sentences import end_class, sentence_ends, start_class
-from framing.text import Article, Columns, Document, Section, Sentence
+from framing.text import Article, Columns, Document, Marks, Section, Sentence
 from framing.typography import FILLER
 from framing.vocabulary import Column, Vocabulary
 
@@ -124,7 +124,7 @@ class _Cut:
         """The articles in order."""
         if not self._chunks:
             nothing = Columns(array("I"), array("I"), array("I"))
-            return [self._article(n, nothing, nothing, {}) for n in range(len(self._documents))]
+            return [self._article(n, nothing, nothing, {}, None) for n in range(len(self._documents))]
         types = self._intern()
         starts = self._offsets()
         ends = starts + np.fromiter(map(len, self._chunks), np.int64, len(self._chunks))
@@ -135,19 +135,27 @@ class _Cut:
         at = pieces.first[types][of_chunk] + np.arange(before[-1]) - before[of_chunk]
         chunks = (types, starts, ends)
         tokens = (pieces.type[at], starts[of_chunk] + pieces.start[at], starts[of_chunk] + pieces.end[at])
+        marks = _Marks(self._vocabulary, at)
         first = self._first_chunks()
         sentences = self._sentences(types, (starts, ends, before), first)
-        return [
-            self._article(n, _columns(chunks, a, b), _columns(tokens, int(before[a]), int(before[b])), sentences)
-            for n, (a, b) in enumerate(pairwise(first))
-        ]
+        found: list[Article | NothingToAnalyse] = []
+        for n, (a, b) in enumerate(pairwise(first)):
+            within = (int(before[a]), int(before[b]))
+            columns = (_columns(chunks, a, b), _columns(tokens, *within))
+            found.append(self._article(n, *columns, sentences, _MarksWithin(marks, *within)))
+        return found
 
     def _article(
-        self, n: int, chunks: Columns, tokens: Columns, sentences: dict[tuple[int, int], list[Sentence]]
+        self,
+        n: int,
+        chunks: Columns,
+        tokens: Columns,
+        sentences: dict[tuple[int, int], list[Sentence]],
+        marks: Marks | None,
     ) -> Article | NothingToAnalyse:
         found = [(part, tuple(sentences.get((n, m), ()))) for m, part in enumerate(self._parts[n])]
         try:
-            return assembled(self._documents[n], self._vocabulary, found, chunks, tokens)
+            return assembled(self._documents[n], self._vocabulary, found, chunks, tokens, marks)
         except NothingToAnalyse as fault:
             return fault
 
@@ -243,6 +251,53 @@ def _pieces(vocabulary: Vocabulary) -> _Pieces:
         added = (np.concatenate((old, more)) for old, more in zip(known[2:], rows.T, strict=True))
         kept[0] = _Pieces(count, np.cumsum(count) - count, *added)
     return kept[0]
+
+
+class _Marks:
+    """A byte for every token of a batch, from columns of Vocabulary.marks; `at` are the pieces that the tokens are."""
+
+    def __init__(self, vocabulary: Vocabulary, at: Numbers) -> None:
+        self._vocabulary = vocabulary
+        self._at = at.astype(np.uint32)
+        self._made: dict[int, bytes] = {}
+
+    def of(self, column: Mapping[int, bytes]) -> bytes:
+        made = self._made.get(id(column))
+        if made is None:
+            made = self._made[id(column)] = self._pieces(column)[self._at].tobytes()
+        return made
+
+    def _pieces(self, column: Mapping[int, bytes]) -> npt.NDArray[np.uint8]:
+        """The bytes of a column for the pieces of every chunk type so far."""
+        kept: list[_Known] = self._vocabulary.bound(("batch.marks", id(column)), lambda: [_Known(0, _NOTHING)])
+        types, known = kept[0]
+        total = len(self._vocabulary.chunks.strings)
+        if types < total:
+            new = np.frombuffer(b"".join(map(column.__getitem__, range(types, total))), np.uint8)
+            kept[0] = _Known(total, np.concatenate((known, new)))
+        return kept[0].bytes
+
+
+class _Known(NamedTuple):
+    """How many chunk types are known, and the bytes of their pieces."""
+
+    types: int
+    bytes: npt.NDArray[np.uint8]
+
+
+_NOTHING = np.zeros(0, np.uint8)
+
+
+class _MarksWithin(Marks):
+    """Those of the tokens `[first, last)` of a batch."""
+
+    __slots__ = ("_first", "_last", "_whole")
+
+    def __init__(self, whole: _Marks, first: int, last: int) -> None:
+        self._whole, self._first, self._last = whole, first, last
+
+    def of(self, column: Mapping[int, bytes]) -> bytes:
+        return self._whole.of(column)[self._first : self._last]
 
 
 def _values(vocabulary: Vocabulary, column: Column[int]) -> Numbers:

@@ -166,9 +166,29 @@ class Columns(NamedTuple):
     ends: array[int]
 
 
+class Marks:
+    """A byte a token, from columns of `Vocabulary.marks`; those of one column are put together once."""
+
+    __slots__ = ("_made", "_types")
+
+    def __init__(self, types: Sequence[int]) -> None:
+        self._types = types
+        self._made: dict[int, bytes] = {}
+
+    def of(self, column: Mapping[int, bytes]) -> bytes:
+        """The bytes of a column, which the vocabulary keeps, over all tokens."""
+        made = self._made.get(id(column))
+        if made is None:
+            made = self._made[id(column)] = b"".join(map(column.__getitem__, self._types))
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A document cut into sections, sentences, chunks and tokens. `voices` has one `Voice` code for each token."""
+    """A document cut into sections, sentences, chunks and tokens. `voices` has one `Voice` code for each token.
+
+    `marked` is what `marks` asks; a batch gives one that knows its columns already.
+    """
 
     document: Document
     sections: tuple[Section, ...]
@@ -177,6 +197,11 @@ class Article:
     tokens: Columns = field(repr=False)
     voices: bytearray = field(repr=False)
     suppressions: tuple[Suppression, ...] = ()
+    marked: Marks = field(default=None, repr=False, compare=False)  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        if self.marked is None:
+            object.__setattr__(self, "marked", Marks(self.chunks.types))
 
     def prose_sections(self) -> Iterator[Section]:
         """The sections whose words enter rates, in order."""
@@ -184,10 +209,8 @@ class Article:
 
     def marks(self, column: Mapping[int, bytes], sentences: Sequence[Sentence] = ()) -> bytes:
         """One byte a token, from a column of Vocabulary.marks: of sentences in a row, or of the article."""
-        types = self.chunks.types
-        if sentences:
-            types = types[sentences[0].first_chunk : sentences[-1].last_chunk]
-        return b"".join(map(column.__getitem__, types))
+        marks = self.marked.of(column)
+        return marks[sentences[0].first_token : sentences[-1].last_token] if sentences else marks
 
     def token_strings(self, first: int, last: int) -> list[str]:
         """The normal forms (lower case, plain typography) of the tokens `[first, last)`."""

@@ -45,6 +45,11 @@ def is_word(norm: str) -> bool:
     return any(char.isalnum() for char in norm)
 
 
+def punctuation(norm: str, written: str) -> int:
+    """The code point of a mark of one ASCII character, else 0: for `Vocabulary.marks`."""
+    return ord(norm) if len(norm) == 1 and norm.isascii() and not norm.isalnum() else 0
+
+
 def word_mark(norm: str, written: str) -> int:
     """1 for a word or a number, 0 for a mark: for `Vocabulary.marks`."""
     return is_word(norm)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -14,6 +15,34 @@ from framing.text import Article, Sentence, Slice, Voice
 from framing.typography import FILLER, visible
 
 Words = tuple[str, ...]
+
+# What a token can be in a name: found to be part of one, *'s* at its end, a letter by itself, a title, a word of a
+# body's name, one that joins names, one that may open a sentence as a name. Codes over 128 (even, so that none is
+# _NAMED) are of what cannot be part of one.
+_NAMED, _OWNS, _LETTER, _TITLE, _BODY, _JOINS, _OPENS = (1 << n for n in range(7))
+_COLON_MARK, _STOP, _THE = 130, 132, 134
+_SPECIAL = {":": _COLON_MARK, ".": _STOP, "the": _THE}
+
+
+def _codes(of: Callable[[int], object]) -> bytes:
+    """A class of a pattern over marks: the codes under 128 of which something holds."""
+    return b"[" + re.escape(bytes(mark for mark in range(128) if of(mark))) + b"]"
+
+
+_COLON = re.compile(re.escape(bytes([_COLON_MARK])))
+_RUN = re.compile(
+    b"(?:%(going_on)s(?:(?=%(named)s)|(?<=%(short)s)%(stop)s(?=%(named)s)|%(joins)s(?=%(named)s)))*%(named)s"
+    % {
+        b"named": _codes(lambda mark: mark & _NAMED),
+        b"going_on": _codes(lambda mark: mark & _NAMED and not mark & _OWNS),
+        b"short": _codes(lambda mark: mark & (_LETTER | _TITLE)),
+        b"stop": re.escape(bytes([_STOP])),
+        b"joins": _codes(lambda mark: mark & _JOINS),
+    }
+)
+"""Names side by side, with the stop of an initial or a title and *van*, *of* between them; none goes on after *'s*."""
+_SAYS_WHAT = re.compile(b"%s|%s" % (_codes(lambda mark: mark & (_TITLE | _BODY)), re.escape(bytes([_STOP]))))
+"""What makes a run of capitals more than words in a row."""
 
 
 class Name(NamedTuple):
@@ -107,12 +136,7 @@ class People:
     @cached_property
     def _names(self) -> dict[int, list[Name]]:
         """First token of a sentence -> the names in it."""
-        known = Names.of(self.article)
-        return {
-            sentence.first_token: list(_runs(self.article, known, sentence))
-            for section in self.article.prose_sections()
-            for sentence in section.sentences
-        }
+        return dict(_names_by_sentence(self.article))
 
 
 @cache
@@ -128,62 +152,66 @@ def written(article: Article, of: Slice) -> str:
     return " ".join("".join(char for char, seen in pairs if seen != FILLER).split())
 
 
-def _runs(article: Article, names: Names, sentence: Sentence) -> Iterator[Name]:
-    """The runs of capitals in a sentence."""
-    at = sentence.first_token
-    found = {i - at for i in names.within(sentence)}
-    if not found:
-        return
-    norms = article.token_strings(at, sentence.last_token)
-    named = _named(norms, found)
-    last = 0
-    for first in sorted(named):
-        if first >= last:
-            last = first + 1
-            while last < len(norms) and (step := _step(norms, named, last)):
-                last += step
-            name = _name(article, at, norms, Slice(first, last))
-            if name is not None:
-                yield name
+def _names_by_sentence(article: Article) -> Iterator[tuple[int, list[Name]]]:
+    """The first token of each sentence of prose, with the names in it: its runs of capitals, in order."""
+    known = Names.of(article)
+    marks = bytearray(article.marks(article.vocabulary.marks("people", _mark)))
+    for section in article.prose_sections():
+        for sentence in section.sentences:
+            first, last = sentence.first_token, sentence.last_token
+            _mark_named(marks, first, last, known.within(sentence))
+            runs = [_name(article, marks, first, *run.span()) for run in _RUN.finditer(marks, first, last)]
+            yield first, [name for name in runs if name is not None]
 
 
-def _named(norms: list[str], found: set[int]) -> set[int]:
-    """The words that are part of a name.
+def _mark_named(marks: bytearray, first: int, last: int, found: Iterable[int]) -> None:
+    """Mark the words of a sentence that are part of a name: those `found` to be names each by itself.
 
     The first of a sentence, or after a colon, is one where a name follows and it is no other word.
     """
-    openers = {0, *(i + 1 for i, norm in enumerate(norms) if norm == ":")}
-    inside = {i for i in found if i == 0 or i not in openers}
-    return inside | {i for i in openers if i + 1 in found and _may_open(norms[i])}
+    for i in found:
+        marks[i] |= _NAMED
+    openers = [colon.end() for colon in _COLON.finditer(marks, first, last - 1)]
+    for i in openers:
+        marks[i] &= ~_NAMED
+    for i in (first, *openers):
+        if i + 1 < last and marks[i] & _OPENS and marks[i + 1] & _NAMED:
+            marks[i] |= _NAMED
 
 
-def _may_open(norm: str) -> bool:
-    return norm.isalpha() and not cues.word_class(norm) and norm not in word_set("names", "titles")
+def _mark(norm: str, written: str) -> int:
+    """What a token can be in a name, as bits."""
+    if norm in _SPECIAL:
+        return _SPECIAL[norm]
+    title = norm in word_set("names", "titles")
+    linking = norm in ("of", "&")
+    return (
+        _OWNS * norm.endswith(("'s", "s'"))
+        + _LETTER * (len(norm) == 1)
+        + _TITLE * title
+        + _BODY * (linking or norm in word_set("names", "bodies"))
+        + _JOINS * (linking or norm in word_set("names", "joining"))
+        + _OPENS * (norm.isalpha() and not title and not cues.word_class(norm))
+    )
 
 
-def _step(norms: list[str], named: set[int], at: int) -> int:
-    """By how many tokens a run of capitals goes on at `at`: a name, an initial's stop and a name, *van* and a name."""
-    if norms[at - 1].endswith(("'s", "s'")):
-        return 0
-    if at in named:
-        return 1
-    if at + 1 not in named:
-        return 0
-    abbreviated = norms[at] == "." and (len(norms[at - 1]) == 1 or norms[at - 1] in word_set("names", "titles"))
-    return 2 if abbreviated or norms[at] in word_set("names", "joining") or norms[at] in ("of", "&") else 0
-
-
-def _name(article: Article, at: int, norms: list[str], of: Slice) -> Name | None:
-    """The name in a run of capitals, without titles; None for a title alone."""
-    titles = word_set("names", "titles")
-    kept = [i for i in range(of.first, of.last) if norms[i] != "."]
-    body = any(norms[i] in word_set("names", "bodies") or norms[i] in ("of", "&") for i in kept)
-    title = max((n for n, i in enumerate(kept) if norms[i] in titles), default=-1)
-    titled = not body and 0 <= title < len(kept) - 1
-    words = tuple(_written(article, at + i) for i in (kept[title + 1 :] if titled else kept))
-    with_article = of.first > 0 and norms[of.first - 1] == "the"
-    person = not body and not with_article and (titled or (len(words) > 1 and title < 0))
-    return Name(Slice(at + of.first, at + of.last), words, person) if words else None
+def _name(article: Article, marks: bytearray, begin: int, first: int, last: int) -> Name | None:
+    """The name in a run of capitals of a sentence that begins at `begin`, without titles; None for a title alone."""
+    body = titled = False
+    kept: Sequence[int] = range(first, last)
+    if _SAYS_WHAT.search(marks, first, last):
+        kept = [i for i in kept if marks[i] != _STOP]
+        body = any(marks[i] & _BODY for i in kept)
+        title = max((n for n, i in enumerate(kept) if marks[i] & _TITLE), default=-1)
+        titled = not body and 0 <= title < len(kept) - 1
+        several = title < 0
+        kept = kept[title + 1 :] if titled else kept
+    else:
+        several = True
+    words = tuple([_written(article, i) for i in kept])
+    with_article = first > begin and marks[first - 1] == _THE
+    person = not body and not with_article and (titled or (len(words) > 1 and several))
+    return Name(Slice(first, last), words, person) if words else None
 
 
 def _written(article: Article, i: int) -> str:

@@ -14,7 +14,7 @@ from framing.segment.sections import Part, parts
 from framing.segment.sentences import end_class, sentence_ends, start_class
 from framing.segment.suppressions import suppressions
 from framing.segment.voices import assign_voices
-from framing.text import Article, Block, Columns, Document, Section, Sentence, Span, Voice
+from framing.text import Article, Block, Columns, Document, Marks, Section, Sentence, Span, Suppression, Voice
 from framing.typography import FILLER, normalise
 from framing.vocabulary import Vocabulary
 
@@ -38,20 +38,20 @@ def assembled(
     found: Sequence[tuple[Part, tuple[Sentence, ...]]],
     chunks: Columns,
     tokens: Columns,
+    marked: Marks | None = None,
 ) -> Article:
     """The article of parts whose sentences and columns are found. Raises NothingToAnalyse when there is no prose."""
     if not len(chunks.types):
         raise NothingToAnalyse(f"{document.id}: {_why_nothing(document, [part for part, _ in found])}")
-    voices = bytearray([Voice.writer]) * len(tokens.types)
+    article = _unvoiced(document, vocabulary, chunks, tokens, marked or Marks(chunks.types))
     sections = []
     seen: Counter[str] = Counter()
     for part, of_part in found:
         seen[part.role] += 1
         key = part.role if seen[part.role] == 1 else f"{part.role}-{seen[part.role]}"
-        said = assign_voices(document, vocabulary, tokens, of_part, voices) if of_part else ()
+        said = assign_voices(article, of_part) if of_part else ()
         sections.append(Section(key, part.role, part.title, part.span, of_part, *said))
-    told = suppressions(document, sections)
-    return Article(document, tuple(sections), vocabulary, chunks, tokens, voices, told)
+    return _voiced(article, sections, suppressions(document, sections))
 
 
 def passage(text: str, vocabulary: Vocabulary) -> Article:
@@ -59,10 +59,20 @@ def passage(text: str, vocabulary: Vocabulary) -> Article:
     document = Document("passage", text, normalise(text), (Block("paragraph", 0, len(text)),))
     columns = _Columns(document, vocabulary)
     sentences = tuple(columns.line(0, 0, len(text)))
-    voices = bytearray([Voice.writer]) * len(columns.tokens.types)
-    said = assign_voices(document, vocabulary, columns.tokens, sentences, voices) if sentences else ()
-    section = Section("body", "body", "", Span(0, len(text)), sentences, *said)
-    return Article(document, (section,), vocabulary, columns.chunks, columns.tokens, voices)
+    article = _unvoiced(document, vocabulary, columns.chunks, columns.tokens, Marks(columns.chunks.types))
+    said = assign_voices(article, sentences) if sentences else ()
+    return _voiced(article, [Section("body", "body", "", Span(0, len(text)), sentences, *said)])
+
+
+def _unvoiced(document: Document, vocabulary: Vocabulary, chunks: Columns, tokens: Columns, marked: Marks) -> Article:
+    """An article in the making: without sections, and all its words the writer's."""
+    voices = bytearray([Voice.writer]) * len(tokens.types)
+    return Article(document, (), vocabulary, chunks, tokens, voices, (), marked)
+
+
+def _voiced(article: Article, sections: Sequence[Section], told: tuple[Suppression, ...] = ()) -> Article:
+    document, vocabulary, chunks, tokens = article.document, article.vocabulary, article.chunks, article.tokens
+    return Article(document, tuple(sections), vocabulary, chunks, tokens, article.voices, told, article.marked)
 
 
 def _why_nothing(document: Document, found: list[Part]) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from framing.segment import cues
-from framing.text import Columns, Document, Slice
-from framing.vocabulary import Vocabulary
+from framing.text import Article, Slice
+from framing.tokens import punctuation
 
 ASKING, ANSWERING = frozenset({"q", "question"}), frozenset({"a", "answer"})
 """Labels that stand for whoever asks and whoever answers."""
@@ -36,13 +36,13 @@ class Turn(NamedTuple):
     body: Slice
 
 
-def turns(document: Document, vocabulary: Vocabulary, tokens: Columns, blocks: Sequence[Stretch]) -> list[Turn]:
+def turns(article: Article, blocks: Sequence[Stretch]) -> list[Turn]:
     """The turns in the blocks, in order, without those that ask under *Q*."""
-    labelled = {at: label for at, block in enumerate(blocks) if (label := _label(document, vocabulary, tokens, block))}
+    marks = article.marks(article.vocabulary.marks("punctuation", punctuation))
+    labelled = {at: label for at, block in enumerate(blocks) if (label := _label(article, marks, block))}
     if len(labelled) < 2:
         return []
-    strings = vocabulary.tokens.strings
-    names = {at: " ".join(strings[i] for i in tokens.types[first:last]) for at, (first, last) in labelled.items()}
+    names = {at: " ".join(article.token_strings(*label)) for at, label in labelled.items()}
     speaking = _speaking(Counter(names.values()))
     return list(_answers(blocks, {at: labelled[at] for at in labelled if names[at] in speaking}, names))
 
@@ -63,18 +63,16 @@ def _speaking(labels: Counter[str]) -> frozenset[str]:
     return again if len(again) > 1 else frozenset()
 
 
-def _label(document: Document, vocabulary: Vocabulary, tokens: Columns, block: Stretch) -> Slice | None:
+def _label(article: Article, marks: bytes, block: Stretch) -> Slice | None:
     """The capitalised words that open a block before a colon; None where there are none, or nothing after it."""
-    if document.blocks[block.block].kind not in ("paragraph", "item"):
+    colon = marks.find(b":", block.first, min(block.first + _LONGEST + 1, block.last - 1))
+    document, starts = article.document, article.tokens.starts
+    if colon <= block.first or document.blocks[block.block].kind not in ("paragraph", "item"):
         return None
-    strings = vocabulary.tokens.strings
-    for i in range(block.first, min(block.first + _LONGEST + 1, block.last - 1)):
-        norm = strings[tokens.types[i]]
-        if norm == ":":
-            return Slice(block.first, i) if i > block.first else None
-        if norm != "." and (not document.prose[tokens.starts[i]].isupper() or _is_small(norm)):
+    for i, norm in enumerate(article.token_strings(block.first, colon), block.first):
+        if norm != "." and (not document.prose[starts[i]].isupper() or _is_small(norm)):
             return None
-    return None
+    return Slice(block.first, colon)
 
 
 def _is_small(norm: str) -> bool:

@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from itertools import compress
 from typing import NamedTuple
 
 from framing.segment.dialogue import Stretch, Turn
-from framing.text import Columns, Document, Quotation, Sentence
+from framing.text import Article, Quotation, Sentence
+from framing.tokens import punctuation
 from framing.typography import FILLER
-from framing.vocabulary import Vocabulary
 
 
 class Side(IntEnum):
@@ -46,6 +45,8 @@ _OPENING_SHAPES = frozenset("\u201c\u201e\u201f\u00ab\u301d\u2018\u201a\u201b\u2
 _CLOSING_SHAPES = frozenset("\u201d\u00bb\u301e\u2019\u203a\u00b4")
 _PRIMES = frozenset("\u2032\u2033\u02b9")
 _MARKS = frozenset("\"'`")
+_QUOTING = re.compile(rb"[\"'`]")
+_DOUBLE = ord('"')
 _OPENING_BEFORE = frozenset("([{<")
 _CLOSING_AFTER = frozenset(".,;:!?…)]}>")
 _STOPS = frozenset(".,;:?!")
@@ -69,9 +70,7 @@ def stretches(sentences: Sequence[Sentence]) -> list[Stretch]:
     return found
 
 
-def find_quotations(
-    document: Document, vocabulary: Vocabulary, tokens: Columns, blocks: Sequence[Stretch], said: Sequence[Turn] = ()
-) -> tuple[Quotation, ...]:
+def find_quotations(article: Article, blocks: Sequence[Stretch], said: Sequence[Turn] = ()) -> tuple[Quotation, ...]:
     """The outermost quotations in the blocks, in order; a block quote is one throughout, and so is what is `said` in a
     turn of a dialogue. Linear in the tokens."""
     found: list[Quotation] = []
@@ -79,6 +78,8 @@ def find_quotations(
     closing = -1
     """The block that holds the closing mark of the quotation that is open, where one does."""
     ahead = list(reversed(said))
+    document = article.document
+    punctuated = article.marks(article.vocabulary.marks("punctuation", punctuation))
     for at, block in enumerate(blocks):
         if at < closing:
             found[-1] = found[-1]._replace(last=block.last)
@@ -92,9 +93,11 @@ def find_quotations(
             found.append(Quotation(block.first, block.last, True))
             unclosed_before = False
             continue
-        marks = list(_marks(document, vocabulary, tokens, block))
-        following = blocks[at + 1] if at + 1 < len(blocks) else None
-        reopened = following is not None and _opens_with(document, tokens, following)
+        marks = list(_marks(article, punctuated, block))
+        if not marks:
+            unclosed_before = False
+            continue
+        reopened = at + 1 < len(blocks) and _opens_with(article, blocks[at + 1])
         if at == closing:
             marks = _first_closes(marks)
         for quotation in _in_block(marks, block, unclosed_before, reopened):
@@ -105,16 +108,16 @@ def find_quotations(
             unclosed_before = False
         unclosed_before = bool(found) and not found[-1].closed and found[-1].last == block.last > block.first
         if unclosed_before:
-            closing = _closing_block(document, vocabulary, tokens, blocks[at + 1 : at + 1 + _BLOCKS_AHEAD]) + at + 1
+            closing = _closing_block(article, punctuated, blocks[at + 1 : at + 1 + _BLOCKS_AHEAD]) + at + 1
     return tuple(found)
 
 
-def _closing_block(document: Document, vocabulary: Vocabulary, tokens: Columns, ahead: Sequence[Stretch]) -> int:
+def _closing_block(article: Article, punctuated: bytes, ahead: Sequence[Stretch]) -> int:
     """Which of the blocks closes a quotation that none of them opened, by its first double mark; -1 if none does."""
     for n, block in enumerate(ahead):
-        if document.blocks[block.block].kind == "quote":
+        if article.document.blocks[block.block].kind == "quote":
             break
-        marks = [mark for mark in _marks(document, vocabulary, tokens, block) if mark.double]
+        marks = [mark for mark in _marks(article, punctuated, block) if mark.double]
         if not marks:
             continue
         if marks[0].first == block.first or _side(marks[0], is_open=True) != Side.closing:
@@ -131,47 +134,46 @@ def _first_closes(marks: list[Mark]) -> list[Mark]:
     return [*marks[:first], marks[first]._replace(shape=Side.closing, place=Side.closing), *marks[first + 1 :]]
 
 
-def _marks(document: Document, vocabulary: Vocabulary, tokens: Columns, block: Stretch) -> Iterator[Mark]:
+def _marks(article: Article, punctuated: bytes, block: Stretch) -> Iterator[Mark]:
     """The quotation marks of a block, without apostrophes of elision, inches and feet."""
-    is_mark = vocabulary.tokens.column("quotation-mark", _MARKS.__contains__)
-    types, starts = tokens.types, tokens.starts
     after = block.first
-    for i in compress(range(block.first, block.last), map(is_mark.__getitem__, types[block.first : block.last])):
+    for found in _QUOTING.finditer(punctuated, block.first, block.last):
+        i = found.start()
         if i < after:
             continue
-        double = document.prose[starts[i]] == '"'
+        double = punctuated[i] == _DOUBLE
         after = i + 1
-        if not double and after < block.last and _is_doubled(document, tokens, i):
+        if not double and after < block.last and _is_doubled(article, i):
             double, after = True, i + 2
-        mark = _mark(document, vocabulary, tokens, block, Mark(i, after, double))
+        mark = _mark(article, block, i, after, double)
         if mark:
             yield mark
 
 
-def _mark(document: Document, vocabulary: Vocabulary, tokens: Columns, block: Stretch, mark: Mark) -> Mark | None:
-    """The mark with what its shape and place say, or None where it is no quotation mark."""
-    types, starts, ends = tokens
-    strings = vocabulary.tokens.strings
-    first, last = mark.first, mark.last
+def _mark(article: Article, block: Stretch, first: int, last: int, double: bool) -> Mark | None:
+    """The mark `[first, last)` with what its shape and place say, or None where it is no quotation mark."""
+    document, (types, starts, ends) = article.document, article.tokens
+    strings = article.vocabulary.tokens.strings
     written = document.text[starts[first]]
     before = strings[types[first - 1]] if first > block.first and ends[first - 1] == starts[first] else ""
     after = strings[types[last]] if last < block.last and starts[last] == ends[last - 1] else ""
-    if written in _PRIMES or (mark.double and _FEET.fullmatch(before)):
+    if written in _PRIMES or (double and _FEET.fullmatch(before)):
         return None
     right = _neighbour(document.prose, ends[last - 1], 1)
     left = _neighbour(document.prose, starts[first] - 1, -1)
-    detached = left.isspace() and mark.double and after != "…" and right in _STOPS
+    detached = left.isspace() and double and after != "…" and right in _STOPS
     place = Side.closing if detached else _place(left, right)
-    if not mark.double and place == Side.opening and (after in _ELIDED or _DECADE.fullmatch(after)):
+    if not double and place == Side.opening and (after in _ELIDED or _DECADE.fullmatch(after)):
         return None
     weak = right.isspace() and (before.endswith(("s", "z", "x", "in")) or before in ("o", "an", "th"))
-    return mark._replace(shape=_shape(written), place=place, weak=weak)
+    return Mark(first, last, double, _shape(written), place, weak)
 
 
-def _is_doubled(document: Document, tokens: Columns, i: int) -> bool:
+def _is_doubled(article: Article, i: int) -> bool:
     """Whether two single marks of one shape stand for a double one: ''so'', ``so''."""
-    place = tokens.starts[i]
-    return tokens.starts[i + 1] == place + 1 and document.text[place] == document.text[place + 1] != "\u00b4"
+    document, starts = article.document, article.tokens.starts
+    place = starts[i]
+    return starts[i + 1] == place + 1 and document.text[place] == document.text[place + 1] != "\u00b4"
 
 
 def _in_block(marks: list[Mark], block: Stretch, unclosed_before: bool, reopened: bool) -> list[Quotation]:
@@ -304,6 +306,6 @@ def _neighbour(prose: str, at: int, step: int) -> str:
     return " "
 
 
-def _opens_with(document: Document, tokens: Columns, block: Stretch) -> bool:
+def _opens_with(article: Article, block: Stretch) -> bool:
     """Whether a block begins with an opening mark."""
-    return block.first < block.last and document.text[tokens.starts[block.first]] in _OPENING_SHAPES
+    return block.first < block.last and article.document.text[article.tokens.starts[block.first]] in _OPENING_SHAPES

@@ -19,7 +19,7 @@ from framing.segment.clauses import part_before, phrase_end
 from framing.segment.nouns import held_by, owned_by
 from framing.segment.phrases import Words, clause_end, finite
 from framing.segment.verbs import said_by
-from framing.text import Columns, Document, Reported, Sentence, Slice, Voice
+from framing.text import Article, Columns, Document, Reported, Sentence, Slice, Voice
 from framing.vocabulary import Vocabulary
 
 _QUOTED = bytes(code == Voice.quoted for code in range(256))
@@ -27,14 +27,9 @@ _LONGEST = 400
 """Tokens of a sentence that are read together."""
 
 
-def reported_clauses(
-    document: Document,
-    vocabulary: Vocabulary,
-    tokens: Columns,
-    sentences: Sequence[Sentence],
-    voices: bytes | bytearray,
-) -> tuple[Reported, ...]:
-    """The attributions in the sentences, in order of their cues; quoted tokens (`voices`) hold no cues."""
+def reported_clauses(article: Article, sentences: Sequence[Sentence]) -> tuple[Reported, ...]:
+    """The attributions in the sentences, in order of their cues; tokens whose voice is `quoted` hold no cues."""
+    document, vocabulary, tokens, voices = article.document, article.vocabulary, article.tokens, article.voices
     is_cue = vocabulary.tokens.column("attribution.cue", _is_cue)
     found: list[Reported] = []
     for first, last in _stretches(sentences):

@@ -7,23 +7,23 @@ from collections.abc import Sequence
 from framing.segment.dialogue import turns
 from framing.segment.quotations import find_quotations, stretches
 from framing.segment.reported import reported_clauses
-from framing.text import Columns, Document, Quotation, Reported, Sentence, Slice, Voice
-from framing.vocabulary import Vocabulary
+from framing.text import Article, Quotation, Reported, Sentence, Slice, Voice
 
 
 def assign_voices(
-    document: Document, vocabulary: Vocabulary, tokens: Columns, sentences: Sequence[Sentence], voices: bytearray
+    article: Article, sentences: Sequence[Sentence]
 ) -> tuple[tuple[Quotation, ...], tuple[Reported, ...]]:
     """Write the `Voice` codes of one section's tokens in place; gives its quotations, outermost, and its attributions.
 
     Both are in order. The marks of a quotation are quoted with it.
     """
     blocks = stretches(sentences)
-    said = turns(document, vocabulary, tokens, blocks)
-    quotations = find_quotations(document, vocabulary, tokens, blocks, said)
+    said = turns(article, blocks)
+    quotations = find_quotations(article, blocks, said)
+    voices = article.voices
     for quotation in quotations:
         voices[quotation.first : quotation.last] = bytes([Voice.quoted]) * (quotation.last - quotation.first)
-    found = reported_clauses(document, vocabulary, tokens, sentences, voices)
+    found = reported_clauses(article, sentences)
     for reported in found:
         for first, last in reported.content if reported.voiced else ():
             for i in range(first, last):
