@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -38,6 +37,8 @@ def load(path: Path) -> bytes | None:
 
 def store(path: Path, data: bytes) -> None:
     """Keep the content under that path; where it cannot be written, nothing happens."""
+    import tempfile  # most runs store nothing
+
     name = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
-import signal
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from framing import __version__, cache
 from framing.checked import Checked, checked, packed, unpacked
 from framing.config import Settings
+from framing.data import files_under
 from framing.decoding import read_bytes
 from framing.errors import ConfigurationError, FramingError, InputError, NothingToAnalyse
 from framing.gating.reading import unknown_ids
@@ -172,10 +172,10 @@ def _documents(data: bytes, path: str, settings: Settings) -> Iterator[Document 
 
 
 def _modules() -> list[tuple[str, int, int]]:
-    """Name, size and time of every module of the package: what is found changes with them."""
+    """Path, size and time of every module of the package: what is found changes with them."""
     folder = Path(__file__).parent
-    stats = ((str(path.relative_to(folder)), path.stat()) for path in sorted(folder.rglob("*.py")))
-    return [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats]
+    stats = ((path, os.stat(path)) for path in files_under(folder, ".py"))  # noqa: PTH116 - many, at every start
+    return [(path, stat.st_size, stat.st_mtime_ns) for path, stat in stats]
 
 
 _worker: list[Checker] = []
@@ -184,6 +184,7 @@ _worker: list[Checker] = []
 
 def _shared(settings: Settings, keep: bool, paths: list[str], jobs: int) -> Iterator[Made]:
     """What becomes of each file, in order. An interruption is for this process alone, which then ends the others."""
+    import signal
     from concurrent.futures import ProcessPoolExecutor
 
     pool = ProcessPoolExecutor(min(jobs, len(paths)), initializer=_start, initargs=(settings, keep))
@@ -199,6 +200,8 @@ def _shared(settings: Settings, keep: bool, paths: list[str], jobs: int) -> Iter
 
 
 def _start(settings: Settings, keep: bool) -> None:
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker.append(Checker(settings, keep=keep))
 

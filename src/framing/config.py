@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from framing.data import parsed
 from framing.errors import ConfigurationError, Fault
 from framing.gating.reading import Gate, read_gate
 from framing.lexicon import RULESETS
@@ -53,8 +53,8 @@ class Settings:
     def sha256(self) -> str:
         """The hash of everything that can change an article's numbers; where the article or the file lies does not."""
         values = {name: getattr(self, name) for name in KEYS if name not in ("columns", "gate")}
-        values["headings"] = dict(self.headings)
-        return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
+        values["headings"] = sorted(self.headings.items())
+        return hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()
 
 
 def find_settings(start: Path) -> Path | None:
@@ -103,11 +103,9 @@ def _tool(content: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _toml(path: Path) -> dict[str, Any]:
-    import tomllib  # most runs have no settings
-
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return parsed(path.read_bytes())
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError([Fault(str(path), f"cannot be read: {error}")]) from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # tomllib's, which most runs never import
         raise ConfigurationError([Fault(str(path), f"is not TOML: {error}")]) from None

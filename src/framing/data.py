@@ -1,10 +1,16 @@
-"""Where the shipped data lies: `lexicons/`, at the top of a checkout and inside the installed package."""
+"""Where the shipped data lies: `lexicons/`, at the top of a checkout and inside the installed package; and TOML, read.
+
+The parsed form of TOML is kept between runs under the hash of its bytes: importing the parser and parsing outlast all
+else of a small audit.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import marshal
+import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +18,8 @@ from typing import Any
 from framing import cache as kept
 
 _PACKAGE = Path(__file__).parent
+_DAYS = 30
+"""After which a parsed form is made anew; those of other versions go then."""
 
 
 def lexicon_folder(language: str = "en") -> Path:
@@ -22,22 +30,35 @@ def lexicon_folder(language: str = "en") -> Path:
 
 @cache
 def table(name: str, language: str = "en") -> dict[str, Any]:
-    """A shipped TOML table of that language, by file name without its ending: `headings`, `cues`.
+    """A shipped TOML table of that language, by file name without its ending: `headings`, `cues`."""
+    return parsed((lexicon_folder(language) / "tables" / f"{name}.toml").read_bytes())
 
-    Its parsed form is kept between runs under the hash of the file, since parsing outlasts all else of a small audit.
-    """
-    content = (lexicon_folder(language) / "tables" / f"{name}.toml").read_bytes()
+
+def parsed(content: bytes) -> dict[str, Any]:
+    """The table that a TOML file holds. Raises UnicodeDecodeError and tomllib.TOMLDecodeError."""
     digest = hashlib.sha256(repr(sys.version_info[:2]).encode() + content).hexdigest()
-    path = kept.folder() / f"{name}-{digest[:32]}.table"
+    path = kept.folder() / "tables" / f"{digest[:32]}.table"
     data = kept.load(path)
     if data is not None:
         return dict(marshal.loads(data))  # noqa: S302 - ours, by its own hash and that of the file
     return _parsed(content, path)
 
 
+def files_under(folder: Path, suffix: str) -> Iterator[str]:
+    """The paths of the files under a folder whose names end so, sorted in each folder."""
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (os.path.join(place, name) for name in sorted(names) if name.endswith(suffix))  # noqa: PTH118 - quicker
+
+
 def _parsed(content: bytes, path: Path) -> dict[str, Any]:
     import tomllib
 
     found = tomllib.loads(content.decode())
-    kept.store(path, marshal.dumps(found))
+    try:
+        plain = marshal.dumps(found)
+    except ValueError:  # dates, which marshal does not know
+        return found
+    kept.store(path, plain)
+    kept.drop_older(path.parent, "*.table", _DAYS)
     return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -26,17 +25,17 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 
 
-@dataclass
 class Outcome:
     """What became of the inputs of one run."""
 
-    analysed: int = 0
-    unreadable: list[str] = field(default_factory=list)
-    empty: list[str] = field(default_factory=list)
-    faulty: list[str] = field(default_factory=list)
-    """Where framing itself failed."""
-    unchanged: bool = False
-    """Nothing was to be analysed, for nothing changed."""
+    def __init__(self) -> None:
+        self.analysed = 0
+        self.unreadable: list[str] = []
+        self.empty: list[str] = []
+        self.faulty: list[str] = []
+        """Where framing itself failed."""
+        self.unchanged = False
+        """Nothing was to be analysed, for nothing changed."""
 
     @property
     def code(self) -> int:

@@ -42,19 +42,19 @@ class _State(dict[int, "_State | None"]):
         self._threads = threads
         self.matches = _matches(threads, depth)
         stops = [_Thread(t.node.stop, t.first, t.close) for t in threads if t.gap < 0 and t.node.stop]
-        self.at_end = _matches(_closure(stops, depth), depth)
+        self.at_end = _matches(_closure(stops, depth), depth) if stops else ()
         self.is_end = bool(self.matches or self.at_end)
 
     def __missing__(self, symbol: int) -> _State | None:
         choices, kind = self._automaton.meaning[symbol]
         ahead: list[_Thread] = []
-        for thread in self._threads:
-            if thread.gap < 0:
-                edges = thread.node.edges
-                ahead.extend(thread._replace(node=edges[choice]) for choice in choices if choice in edges)
-            elif kind != _BREAK and thread.gap >= (kind == _WORD):
-                ahead.append(thread._replace(gap=thread.gap - (kind == _WORD)))
-        state = self[symbol] = self._automaton.state(self.depth + 1, _closure(ahead, self.depth + 1))
+        for node, first, close, gap in self._threads:
+            if gap < 0:
+                edges = node.edges
+                ahead += [_Thread(edges[choice], first, close) for choice in choices if choice in edges]
+            elif kind != _BREAK and gap >= (kind == _WORD):
+                ahead.append(_Thread(node, first, close, gap - (kind == _WORD)))
+        state = self[symbol] = self._automaton.state(self.depth + 1, ahead)
         return state
 
 
@@ -113,10 +113,11 @@ class Automaton:
         return self._start is not None or True in map(self._opening.__getitem__, types)
 
     def state(self, depth: int, threads: Sequence[_Thread]) -> _State | None:
-        """The state of these threads after `depth` tokens; None where there are none."""
+        """The state of these threads, and of all that they reach, after `depth` tokens; None where there are none."""
         self._steps += 1
         if not threads:
             return None
+        threads = _closure(threads, depth)
         key = (depth, frozenset(threads))
         if key not in self._states:
             self._states[key] = _State(self, depth, threads)
@@ -195,19 +196,19 @@ def _closure(threads: Sequence[_Thread], depth: int) -> list[_Thread]:
             stack.append(_Thread(node.open, depth, close))
         if node.close:
             stack.append(_Thread(node.close, first, depth))
-        stack.extend(_Thread(child, first, close, most) for most, child in node.gaps.items())
+        stack += [_Thread(child, first, close, most) for most, child in node.gaps.items()]
     return list(found)
 
 
 def _matches(threads: Sequence[_Thread], depth: int) -> tuple[Found, ...]:
     """The matches that end with these threads, counted from where the walk began, in order."""
-    ended = (
-        (thread.first, thread.close if thread.close >= 0 else depth, entry)
-        for thread in threads
-        if thread.gap < 0
-        for entry in thread.node.entries
-    )
-    return tuple(sorted(set(ended)))
+    ended = {
+        (first, close if close >= 0 else depth, entry)
+        for node, first, close, gap in threads
+        if gap < 0
+        for entry in node.entries
+    }
+    return tuple(sorted(ended))
 
 
 def _limits(sentences: Sequence[Sentence]) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -15,13 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing import __version__, cache
-from framing.data import lexicon_folder
+from framing.data import files_under, lexicon_folder
 from framing.lexicon import MAX_BYTES, RULESETS
 
 if TYPE_CHECKING:
     from framing.lexicon.model import Catalogue
 
-FORM = 2
+FORM = 4
 """Counts the ways in which catalogues have been frozen."""
 KEPT = 8
 """Compiled catalogues kept; the oldest are removed."""
@@ -44,16 +45,15 @@ def compiled_catalogue(extra: Iterable[Path] = (), *, language: str = "en", rule
 
 def catalogue_key(extra: Iterable[Path] = (), *, language: str = "en", ruleset: str = RULESETS[-1]) -> str:
     """The hash of every file of the lexicons and their tables, of the version and of the ruleset."""
-    digest = hashlib.sha256(repr((__version__, FORM, sys.version_info[:2], language, ruleset)).encode())
+    digest = hashlib.sha256(repr((__version__, FORM, sys.byteorder, sys.version_info[:2], language, ruleset)).encode())
     folder = lexicon_folder(language)
-    files = [*sorted(folder.rglob("*.toml"))]
+    files = [*files_under(folder, ".toml")]
     for place in extra:
-        files += sorted(place.glob("*.toml")) if place.is_dir() else [place]
+        files += map(str, sorted(place.glob("*.toml")) if place.is_dir() else [place])
     for file in files:
-        digest.update(f"\0{file.name}\0".encode("utf-8", "surrogateescape"))
-        with contextlib.suppress(OSError):
-            if file.stat().st_size <= MAX_BYTES:
-                digest.update(file.read_bytes())
+        digest.update(f"\0{os.path.basename(file)}\0".encode("utf-8", "surrogateescape"))  # noqa: PTH119
+        with contextlib.suppress(OSError), open(file, "rb") as opened:  # noqa: PTH123 - many, and a path costs more
+            digest.update(opened.read(MAX_BYTES + 1))
     return digest.hexdigest()
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from framing.lexicon.compiled import Compiled, Entry, Pattern, guards_of
 from framing.lexicon.model import Catalogue, Group, Guard, Lexicon, Marker, Regex, ValenceRange
-from framing.lexicon.stored import LaterDict, LaterTuple, Rows, Words, stored, stored_words
+from framing.lexicon.stored import LaterDict, LaterTuple, Rows, Stored, Words, stored, stored_words
 from framing.lexicon.trie import Choices, Node, Trie
 
 
@@ -41,8 +41,8 @@ def thaw(data: bytes) -> Catalogue:
     markers = [marker for lexicon in found for marker in lexicon.markers]
     compiled = Compiled(
         _trie_of(trie),
-        Rows(entries, lambda entry: Entry(*entry)),
-        _Guards(markers, Rows(guards, tuple)),
+        Rows(Stored(*entries), lambda entry: Entry(*entry)),
+        _Guards(markers, Rows(Stored(*guards), tuple)),
         tuple(Pattern(number, _group_of(group), Regex(*regex)) for number, group, regex in patterns),
     )
     return Catalogue(found, LaterDict(sets), LaterTuple(exceptions), compiled)
@@ -109,23 +109,29 @@ def _trie_of(plain: tuple[Any, ...]) -> Trie:
     words, (stems, shapes, longest, capitals), edges, start = plain
     trie = Trie()
     choices: Choices = trie.choices
-    choices.words = Words(words)  # type: ignore[assignment]  # nothing is added to what was thawed
+    choices.words = Words(Stored(*words))  # type: ignore[assignment]  # nothing is added to what was thawed
     choices.stems, choices.shapes = stems, shapes
     choices.longest_stem, choices.capitals = longest, set(capitals)
-    trie.root.edges = _Root(Rows(edges, _node))  # type: ignore[assignment]  # nor here
+    trie.root.edges = _Root(Rows(Stored(*edges), _node))  # type: ignore[assignment]  # nor here
     trie.root.start = start and _node(start)
     return trie
 
 
-def _branch(node: Node) -> tuple[Any, ...]:
+def _branch(node: Node) -> tuple[Any, ...] | list[int]:
+    """A node that leads nowhere is its entries alone: most are."""
+    if not (node.edges or node.gaps or node.open or node.close or node.start or node.stop):
+        return node.entries
     edges = {choice: _branch(child) for choice, child in node.edges.items()}
     gaps = {most: _branch(child) for most, child in node.gaps.items()}
     others = (node.open, node.close, node.start, node.stop)
     return edges, gaps, *(other and _branch(other) for other in others), node.entries
 
 
-def _node(plain: tuple[Any, ...]) -> Node:
+def _node(plain: tuple[Any, ...] | list[int]) -> Node:
     node = Node()
+    if isinstance(plain, list):
+        node.entries = plain
+        return node
     edges, gaps, opened, closed, start, stop, node.entries = plain
     node.edges = _Branches(edges)
     node.gaps = {most: _node(child) for most, child in gaps.items()}

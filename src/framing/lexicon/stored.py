@@ -7,18 +7,18 @@ dicts, strings and numbers alone, nothing that is ever executed.
 from __future__ import annotations
 
 import marshal
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple
 from zlib import crc32
 
 _ENTRIES_A_BUCKET = 4
-_NUMBER = 4
-"""Bytes of an offset."""
 
 
 class Stored(NamedTuple):
-    """Values marshalled one after another, and the offset where each ends."""
+    """Values marshalled one after another; 0 and the offset where each ends, as the machine writes such numbers."""
 
     blob: bytes
     ends: bytes
@@ -27,11 +27,7 @@ class Stored(NamedTuple):
 def stored(values: Iterable[Any]) -> Stored:
     """Values that marshal can hold, each by itself; no bytes for None."""
     parts = [b"" if value is None else marshal.dumps(value) for value in values]
-    ends, at = [], 0
-    for part in parts:
-        at += len(part)
-        ends.append(at.to_bytes(_NUMBER, "little"))
-    return Stored(b"".join(parts), b"".join(ends))
+    return Stored(b"".join(parts), array("I", accumulate(map(len, parts), initial=0)).tobytes())
 
 
 def stored_words(words: Mapping[str, Any]) -> Stored:
@@ -46,26 +42,21 @@ class Rows(Sequence[Any]):
     """Values of which each is read when it is asked for, and made what it stands for."""
 
     def __init__(self, kept: Stored, make: Callable[[Any], Any]) -> None:
-        self._blob, self._ends = kept
-        self._make = make
+        self._blob, self._make = kept.blob, make
+        self._ends = memoryview(kept.ends).cast("I")
 
     def __len__(self) -> int:
-        return len(self._ends) // _NUMBER
+        return len(self._ends) - 1
 
     def __getitem__(self, n: Any) -> Any:
-        if not 0 <= n < len(self):
+        if not 0 <= n < len(self._ends) - 1:
             raise IndexError(n)
-        return self._make(marshal.loads(self._blob[slice(*self._place(n))]))  # noqa: S302 - our own, by its hash
+        kept = self._blob[self._ends[n] : self._ends[n + 1]]
+        return self._make(marshal.loads(kept))  # noqa: S302 - our own, by its hash
 
     def holds(self, n: int) -> bool:
         """Whether the value there is another than None."""
-        start, end = self._place(n)
-        return start < end
-
-    def _place(self, n: int) -> tuple[int, int]:
-        at = n * _NUMBER
-        start = int.from_bytes(self._ends[at - _NUMBER : at], "little") if n else 0
-        return start, int.from_bytes(self._ends[at : at + _NUMBER], "little")
+        return self._ends[n] < self._ends[n + 1]
 
 
 class Words(Mapping[str, Any]):

@@ -7,7 +7,6 @@ and end in the text as read. Tests hold it to markdown-it-py; docs/decisions/mar
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from framing.lines import lines
 from framing.readers._containers import QUOTE, begun, indented, is_rule, kept
@@ -27,40 +26,38 @@ _NOTE = re.compile(r"\[\^[^\[\]\s]{1,99}\]:[ \t]*")
 _CAPTION = re.compile(r"<figcaption\b|(?:!\[[^\[\]]*\]\([^()]*\)\s*)+$", re.IGNORECASE)
 
 
-@dataclass(slots=True)
 class _Leaf:
     """The block that is open: `until` is the string that ends raw text, `fence` the run that ends fenced code."""
 
-    kind: BlockKind
-    start: int
-    end: int
-    row: Span | None = None
-    """The last line, of two and more."""
-    above: int = 0
-    """Where the line before that ends."""
-    until: str = ""
-    fence: str = ""
-    table: bool = False
+    def __init__(self, kind: BlockKind, start: int, end: int) -> None:
+        self.kind, self.start, self.end = kind, start, end
+        self.row: Span | None = None
+        """The last line, of two and more."""
+        self.above = 0
+        """Where the line before that ends."""
+        self.until = ""
+        self.fence = ""
+        self.table = False
 
     @property
     def is_words(self) -> bool:
         return self.kind != "code"
 
 
-@dataclass(slots=True)
 class BlockParser:
     """The blocks of `prose` from `start` on, the masks of their markup, tables, comments, definitions of labels."""
 
-    prose: str
-    blocks: list[Block] = field(default_factory=list)
-    masks: list[Mask] = field(default_factory=list)
-    tables: list[Span] = field(default_factory=list)
-    definitions: dict[str, Span] = field(default_factory=dict)
-    comments: list[Span] = field(default_factory=list)
-    _stack: list[int] = field(default_factory=list)
-    _leaf: _Leaf | None = None
-    _hollow: bool = False
-    """Whether the line before began a list item and held no words: a blank line ends such an item."""
+    def __init__(self, prose: str) -> None:
+        self.prose = prose
+        self.blocks: list[Block] = []
+        self.masks: list[Mask] = []
+        self.tables: list[Span] = []
+        self.definitions: dict[str, Span] = {}
+        self.comments: list[Span] = []
+        self._stack: list[int] = []
+        self._leaf: _Leaf | None = None
+        self._hollow = False
+        """Whether the line before began a list item and held no words: a blank line ends such an item."""
 
     def parse(self, start: int) -> None:
         """Read every line from `start` on."""

@@ -6,7 +6,6 @@ row: it is told and left out, and reading goes on.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import IO
 
@@ -31,6 +30,8 @@ def records(file: IO[bytes], id: str) -> Iterator[Record]:
 
 
 def _record(number: int, line: str) -> Record:
+    import json  # this module is asked what it reads in every run
+
     try:
         values = json.loads(line.strip())
     except json.JSONDecodeError as fault:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from framing.readers._blocks import BlockParser
 from framing.readers._front_matter import FrontMatter, front_matter
-from framing.readers._inline import Inline
 from framing.text import Block, Document
 from framing.typography import Mask, masked, normalise
 from framing.urls import urls
+
+if TYPE_CHECKING:
+    from framing.readers._blocks import BlockParser
 
 name = "markdown"
 suffixes = (".md", ".markdown", ".mdown", ".mkd")
@@ -23,6 +25,9 @@ suffixes = (".md", ".markdown", ".mdown", ".mkd")
 
 def read(text: str, id: str) -> Iterable[Document]:
     """The one document of a Markdown text, in the language of its front matter (`lang`, `language`), else English."""
+    from framing.readers._blocks import BlockParser  # patterns that a plain text does without
+    from framing.readers._inline import Inline
+
     prose = normalise(text)
     start = 1 if text.startswith("\ufeff") else 0
     front = front_matter(text, start)

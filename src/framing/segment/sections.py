@@ -13,8 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from framing.segment.headings import HeadingNames, headings
@@ -51,15 +50,15 @@ def parts(document: Document, names: HeadingNames | None = None) -> list[Part]:
     return list(_with_opening(drafts))
 
 
-@dataclass(slots=True)
 class _Draft:
     """A section in the making; the role None is the opening, whose role hangs on what follows."""
 
-    role: Role | None
-    title: str = ""
-    lines: list[Line] = field(default_factory=list)
-    texts: int = 0
-    """How many of the lines are no asides."""
+    def __init__(self, role: Role | None, title: str = "", lines: Iterable[Line] = ()) -> None:
+        self.role = role
+        self.title = title
+        self.lines = list(lines)
+        self.texts = 0
+        """How many lines that are no asides were added."""
 
     def add(self, line: Line) -> None:
         self.lines.append(line)

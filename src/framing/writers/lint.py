@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import textwrap
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -39,6 +38,8 @@ def _lines(article: Checked, finding: Finding, painted: bool) -> Iterator[str]:
         where = f"\x1b[1m{where}\x1b[0m"
     yield f"{where} {severity} {printable(finding.title)} [{finding.rule}]"
     if not finding.text:
+        import textwrap
+
         advice = f" ({finding.advice})" if finding.advice else ""
         section = f"{finding.section}: " if finding.section else ""
         told = section + finding.message.removeprefix(f"{finding.title}: ") + advice
