@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 import framing
@@ -110,3 +112,32 @@ def test_audits_go_one_at_a_time_and_the_default_auditor_is_kept() -> None:
     textstat = auditor_for(Settings(readability="textstat"))
     assert textstat is not auditor
     assert textstat.provenance.settings_sha256 != auditor.provenance.settings_sha256
+
+
+def test_an_auditor_goes_on_with_a_new_vocabulary_when_its_own_is_full_and_sees_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [f"A shameful day number {n} for the Oak council, which many fear." for n in range(12)]
+    documents = [read_text(text, str(n))[0] for n, text in enumerate(texts)]
+    unbounded = [auditor_for(None).audit(document).observations for document in documents]
+    monkeypatch.setattr("framing.auditor.MOST_TYPES", 14)
+    monkeypatch.setattr("framing.auditor.BATCH", 8)
+    auditor = Auditor()
+    first = auditor.vocabulary
+    audits = [*auditor.audits(documents), *map(auditor.audit, documents)]
+    assert [audit.observations for audit in audits] == unbounded * 2
+    assert sum(len(audit.all_hits) for audit in audits) > 0
+    assert audits[0].article.vocabulary is first
+    vocabularies = {id(audit.article.vocabulary): audit.article.vocabulary for audit in audits}
+    assert len(vocabularies) > 3
+    assert max(len(vocabulary.chunks.strings) for vocabulary in vocabularies.values()) < 14 + 8 * 11
+
+
+def test_the_collector_of_garbage_is_left_as_it_was() -> None:
+    documents = [read_text("It rained.", str(n))[0] for n in range(9)]
+    for was in (False, True):
+        gc.enable() if was else gc.disable()
+        try:
+            assert [gc.isenabled() for _ in auditor_for(None).outcomes(documents)] == [was] * 9
+        finally:
+            gc.enable()

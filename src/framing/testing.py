@@ -50,11 +50,19 @@ def assert_same_in_batches(auditor: Auditor, documents: Sequence[Document]) -> N
 
     It holds the `observe_many` of the auditor's analyzers to their `observe`. Needs numpy.
     """
+    from framing.auditing import Audit, run
     from framing.batch import Batch, audits
+    from framing.segment.article import segment
 
-    together = audits(Batch(documents, auditor.vocabulary), auditor.analyzers, auditor.catalogue, auditor.provenance)
-    for document, found in zip(documents, together, strict=True):
-        alone = next(auditor.outcomes([document]))
+    vocabulary, analyzers, headings = auditor.vocabulary, auditor.analyzers, auditor.settings.headings
+    batch = Batch(documents, vocabulary, headings)
+    for document, found in zip(documents, audits(batch, analyzers, auditor.catalogue, auditor.provenance), strict=True):
+        alone: Audit | NothingToAnalyse
+        try:
+            article = segment(document, vocabulary, headings)
+            alone = run(article, analyzers, auditor.catalogue, auditor.provenance)
+        except NothingToAnalyse as fault:
+            alone = fault
         if isinstance(alone, NothingToAnalyse) or isinstance(found, NothingToAnalyse):
             assert str(alone) == str(found), f"{document.id}: {found!r} in a batch, {alone!r} alone"
             continue
