@@ -50,6 +50,11 @@ def punctuation(norm: str, written: str) -> int:
     return ord(norm) if len(norm) == 1 and norm.isascii() and not norm.isalnum() else 0
 
 
+def capital_mark(norm: str, written: str) -> int:
+    """1 for what begins with a capital letter: for `Vocabulary.marks`."""
+    return written[0].isupper()
+
+
 def word_mark(norm: str, written: str) -> int:
     """1 for a word or a number, 0 for a mark: for `Vocabulary.marks`."""
     return is_word(norm)

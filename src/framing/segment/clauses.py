@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from framing.segment import cues
-from framing.segment.phrases import Words, finite, named
+from framing.segment.phrases import Words, finite, named, phrase_end
 from framing.text import Slice
 
 _SAYING = frozenset({"said", "say", "says"})
@@ -13,6 +13,15 @@ _SAYING = frozenset({"said", "say", "says"})
 
 _SHORTEST = 3
 """Tokens of the least clause before an inverted verb: "Prices fell again, reports the Star"."""
+
+
+_OPENS = cues.MARK | cues.OPENING
+"""Classes of what opens something by itself; so do *so* and *to*."""
+
+
+_SAYS = cues.PLAIN | cues.SPEECH
+_QUOTES = _SAYS | cues.QUOTING
+_TIMES = cues.TIME | cues.ADVERB
 
 
 class Opened(NamedTuple):
@@ -28,12 +37,14 @@ def opening_after(words: Words, verb: int) -> Opened:
     addressee = not words.has(verb, cues.ADDRESSED)
     in_place = False
     while i < words.end:
-        opened = _opened(words, i, verb, in_place=in_place)
-        if opened:
-            return opened
-        if words.has(i, cues.PREPOSITION):
+        bits = words.bits[i]
+        if words.quoted[i] or bits & _OPENS or words.norms[i] in ("so", "to"):
+            opened = _opened(words, i, verb, in_place=in_place)
+            if opened:
+                return opened
+        if bits & cues.PREPOSITION:
             in_place = True
-        elif words.has(i, cues.TIME | cues.ADVERB):
+        elif bits & _TIMES:
             in_place = False
         elif in_place or not addressee:
             addressee = addressee or not in_place
@@ -121,7 +132,7 @@ def part_before(words: Words, last: int) -> Slice:
     if at >= 0 and words.quoted[at]:
         while first > 0 and words.quoted[first - 1]:
             first -= 1
-        if words.capital[first] or (first + 1 < len(words.norms) and words.capital[first + 1]) or first == 0:
+        if words.capital[first] or (first + 1 < len(words.quoted) and words.capital[first + 1]) or first == 0:
             return Slice(first, at + 1)
     while first > 0 and not words.is_mark(first - 1, ";"):
         first -= 1
@@ -130,21 +141,17 @@ def part_before(words: Words, last: int) -> Slice:
 
 def is_inverted(words: Words, verb: int) -> bool:
     """`…, said Smith`: a verb of saying between a comma or quotation and a name or noun phrase that ends the clause."""
-    if (
-        not words.has(verb, cues.PLAIN | cues.SPEECH | cues.QUOTING)
-        or not words.has(verb, cues.FINITE)
-        or verb + 1 >= words.end
-    ):
-        return False
     before = verb - 1
     if before < 0:
         return False
-    while before > 0 and words.has(before, cues.ADVERB):
+    while before > 0 and words.bits[before] & cues.ADVERB:
         before -= 1
     after_quotation = words.quoted[before]
-    if not after_quotation and not words.is_mark(before, ",\u2014?!"):
+    if not after_quotation and words.norms[before] not in ",\u2014?!":
         return False
-    if not after_quotation and not words.has(verb, cues.PLAIN | cues.SPEECH):
+    if not words.has(verb, _QUOTES if after_quotation else _SAYS):
+        return False
+    if not words.has(verb, cues.FINITE) or verb + 1 >= words.end:
         return False
     if words.has(verb, cues.NOMINAL) and not named(words, verb + 1):
         return False
@@ -169,14 +176,6 @@ def _before_apposition_free(words: Words, comma: int) -> bool:
     return (
         finite(words, previous + 1, comma) and not words.has(previous + 1, cues.OPENING | cues.PRONOUN)
     ) or previous < 0
-
-
-def phrase_end(words: Words, first: int) -> int:
-    """The end of the phrase that starts at `first`: the next mark or quotation."""
-    i = first
-    while i < words.end and not words.is_mark(i, ",;:\u2014()") and not words.quoted[i]:
-        i += 1
-    return i
 
 
 def quotation_end(words: Words, first: int) -> int:

@@ -2,35 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+import re
+from dataclasses import dataclass
 
 from framing.segment import cues
+from framing.tokens import punctuation
 
+BEYOND = 4
+"""Tokens of no class that stand after a sentence's own, so that one may look a little beyond both of its ends."""
+NOTHING = "\0"
+"""Their normal form."""
 _NEW_SUBJECT = 7
 """Tokens within which a second reporting clause shows itself."""
 
+_PARTING = {"\u2014": 1, "and": 2, "but": 3}
+_ENDING = re.compile(rb"[()\[\],;\2\3]")
+_PHRASE_END = re.compile(rb"[,;:()\1]")
+_FINITE, _NOMINAL, _DETERMINER, _PAST = 1, 2, 4, 8
 
-class Words(NamedTuple):
-    """The tokens of one sentence: normal forms, classes, capitals, which are quoted. `end` is before the stop."""
+
+def _codes(of: int, without: int = 0) -> bytes:
+    codes = bytes(code for code in range(16) if code & of and not code & without)
+    return b"[" + re.escape(codes) + b"]"
+
+
+_FINITE_VERB = re.compile(
+    b"%s|(?<!%s)%s" % (_codes(_FINITE, without=_NOMINAL), _codes(_DETERMINER), _codes(_FINITE | _PAST))
+)
+
+
+@dataclass(slots=True)
+class Words:
+    """The tokens of one sentence: normal forms, classes, capitals, which are quoted. `end` is before the stop.
+
+    Forms and classes go on with `BEYOND` that are none. `parting` and `verbal` hold what `parting_mark` and
+    `verbal_mark` say of each token, for patterns.
+    """
 
     norms: list[str]
     bits: list[int]
-    capital: Sequence[bool]
-    quoted: Sequence[int]
+    capital: bytes
+    quoted: bytes
+    parting: bytes
+    verbal: bytes
     end: int
 
     def is_mark(self, i: int, marks: str) -> bool:
         """Whether the token at `i` is one of the marks; False outside the sentence."""
-        return 0 <= i < len(self.norms) and self.norms[i] in marks
+        return self.norms[i] in marks
 
     def has(self, i: int, bits: int) -> bool:
         """Whether the token at `i` has one of the classes; False outside the sentence."""
-        return 0 <= i < len(self.bits) and bool(self.bits[i] & bits)
+        return self.bits[i] & bits != 0
 
     def any(self, first: int, last: int, bits: int) -> bool:
         """Whether a token of `[first, last)` has one of the classes."""
-        return any(self.bits[i] & bits for i in range(max(first, 0), min(last, len(self.bits))))
+        return any(map(bits.__and__, self.bits[max(first, 0) : last]))
+
+
+def parting_mark(norm: str, written: str) -> int:
+    """What parts clauses and phrases, as a byte: marks, *and*, *but*."""
+    return _PARTING.get(norm) or punctuation(norm, written)
+
+
+def verbal_mark(norm: str, written: str) -> int:
+    """What makes a token look like a finite verb, or the one after it like none, as bits."""
+    return verbal(norm, cues.word_class(norm))
+
+
+def verbal(norm: str, bits: int) -> int:
+    """`verbal_mark` of a token whose classes in its sentence are these."""
+    return (
+        _FINITE * (bits & (cues.AUXILIARY | cues.FINITE) != 0)
+        + _NOMINAL * (bits & cues.NOMINAL != 0)
+        + _DETERMINER * (bits & cues.DETERMINER != 0)
+        + _PAST * norm.endswith("ed")
+    )
 
 
 def clause_end(words: Words, first: int, *, vague: bool) -> int:
@@ -42,7 +89,8 @@ def clause_end(words: Words, first: int, *, vague: bool) -> int:
     """
     depth = 0
     leaning = words.has(0, cues.SUBORDINATING) and "," not in words.norms[:first]
-    for i in range(first, words.end):
+    for found in _ENDING.finditer(words.parting, first, words.end):
+        i = found.start()
         norm = words.norms[i]
         if norm in "([":
             depth += 1
@@ -56,7 +104,7 @@ def clause_end(words: Words, first: int, *, vague: bool) -> int:
             return i
         elif norm == "," and (leaning or _gives_back(words, i, vague=vague)):
             return i
-        elif norm in ("and", "but") and i > first + 1 and says_on(words, i):
+        elif norm != "," and i > first + 1 and says_on(words, i):
             return i
     return words.end
 
@@ -74,20 +122,21 @@ def says_on(words: Words, conjunction: int) -> int | None:
 
 def finite(words: Words, first: int, last: int) -> bool:
     """Whether something in `[first, last)` looks like a finite verb: not a noun after an article, *the records*."""
-    return any(
-        (
-            words.bits[i] & (cues.AUXILIARY | cues.FINITE)
-            and not (words.has(i, cues.NOMINAL) and words.has(i - 1, cues.DETERMINER))
-        )
-        or (words.norms[i].endswith("ed") and not words.has(i - 1, cues.DETERMINER))
-        for i in range(max(first, 0), min(last, words.end))
-    )
+    return _FINITE_VERB.search(words.verbal, max(first, 0), min(last, words.end)) is not None
+
+
+def phrase_end(words: Words, first: int) -> int:
+    """The end of the phrase that starts at `first`: the next mark or quotation."""
+    found = _PHRASE_END.search(words.parting, first, words.end)
+    end = found.start() if found else max(words.end, first)
+    quoted = words.quoted.find(1, first, end)
+    return end if quoted < 0 else quoted
 
 
 def named(words: Words, first: int) -> bool:
     """Whether a name begins at `first`, with or without an article."""
     at = first + words.has(first, cues.DETERMINER)
-    return at < words.end and words.capital[at]
+    return at < words.end and words.capital[at] == 1
 
 
 def _gives_back(words: Words, comma: int, *, vague: bool) -> bool:

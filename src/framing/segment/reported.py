@@ -10,71 +10,116 @@ Developed against PolNeAR (Newell, Margolin & Ruths 2018, LREC), whose Source, C
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
+import re
+from collections.abc import Sequence
 
 from framing.data import table
 from framing.segment import cues
-from framing.segment.clauses import part_before, phrase_end
+from framing.segment.clauses import part_before
 from framing.segment.nouns import held_by, owned_by
-from framing.segment.phrases import Words, clause_end, finite
+from framing.segment.phrases import (
+    BEYOND,
+    NOTHING,
+    Words,
+    clause_end,
+    finite,
+    parting_mark,
+    phrase_end,
+    verbal,
+    verbal_mark,
+)
 from framing.segment.verbs import said_by
-from framing.text import Article, Columns, Document, Reported, Sentence, Slice, Voice
-from framing.vocabulary import Vocabulary
+from framing.text import Article, Reported, Sentence, Slice, Voice
+from framing.tokens import capital_mark
 
+_CUES, _PHRASAL, _CAPITAL = 1, 2, 4
+_CUE = re.compile(rb"[\1\3\5\7]")
+_READ_ANEW = re.compile(rb"[\2-\7]")
 _QUOTED = bytes(code == Voice.quoted for code in range(256))
+_NO_CLASS, _NO_NORM = [0] * BEYOND, [NOTHING] * BEYOND
 _LONGEST = 400
 """Tokens of a sentence that are read together."""
 
 
 def reported_clauses(article: Article, sentences: Sequence[Sentence]) -> tuple[Reported, ...]:
     """The attributions in the sentences, in order of their cues; tokens whose voice is `quoted` hold no cues."""
-    document, vocabulary, tokens, voices = article.document, article.vocabulary, article.tokens, article.voices
-    is_cue = vocabulary.tokens.column("attribution.cue", _is_cue)
+    if not sentences:
+        return ()
+    reader = _Reader(article)
+    voices = article.voices
+    cued = _CUE.finditer(reader.marks, sentences[0].first_token, sentences[-1].last_token)
     found: list[Reported] = []
-    for first, last in _stretches(sentences):
-        cued = list(compress(range(last - first), map(is_cue.__getitem__, tokens.types[first:last])))
-        if cued:
-            words = _words(document, vocabulary, tokens, Slice(first, last), voices)
-            found.extend(_shifted(one, first) for one in _in_sentence(words, cued))
+    first = last = n = 0
+    words: Words | None = None
+    for i in map(re.Match.start, cued):
+        if voices[i] == Voice.quoted:
+            continue
+        if words is None or i >= last:
+            while sentences[n].last_token <= i:
+                n += 1
+            first, last = _stretch(sentences[n], i)
+            words = reader.words(first, last)
+        one = _at(words, i - first)
+        if one is not None and any(a < b for a, b in one.content):
+            found.append(_shifted(one, first))
     return tuple(found)
 
 
-def _is_cue(norm: str) -> bool:
-    return norm == "according" or bool(cues.word_class(norm) & cues.CUE)
+class _Reader:
+    """An article's tokens as the words that grammar asks about."""
+
+    def __init__(self, article: Article) -> None:
+        vocabulary = article.vocabulary
+        self.marks = article.marks(vocabulary.marks("attribution.cue", _mark))
+        self._capital = article.marks(vocabulary.marks("capital", capital_mark))
+        self._parting = article.marks(vocabulary.marks("parting", parting_mark))
+        self._verbal = article.marks(vocabulary.marks("verbal", verbal_mark))
+        self._types, self._voices = article.tokens.types, article.voices
+        self._classes = vocabulary.tokens.column("attribution", cues.word_class)
+        self._strings = vocabulary.tokens.strings
+
+    def words(self, first: int, last: int) -> Words:
+        """Those of the tokens `[first, last)`, of one sentence."""
+        types = self._types[first:last]
+        bits = [*map(self._classes.__getitem__, types), *_NO_CLASS]
+        norms = [*map(self._strings.__getitem__, types), *_NO_NORM]
+        capital, parting, verbal = self._capital[first:last], self._parting[first:last], self._verbal[first:last]
+        quoted = bytes(self._voices[first:last].translate(_QUOTED))
+        if _READ_ANEW.search(self.marks, first, last):
+            verbal = _read_anew(norms, bits, capital, quoted)
+        end = last - first
+        while end and bits[end - 1] & cues.MARK and norms[end - 1] not in ")]" and not quoted[end - 1]:
+            end -= 1
+        return Words(norms, bits, capital, quoted, parting, verbal, end)
 
 
-def _stretches(sentences: Sequence[Sentence]) -> Iterator[Slice]:
-    """The sentences as token slices; one beyond any writer's length is cut, so that time stays linear."""
-    for sentence in sentences:
-        for first in range(sentence.first_token, sentence.last_token, _LONGEST):
-            yield Slice(first, min(first + _LONGEST, sentence.last_token))
+def _mark(norm: str, written: str) -> int:
+    """What is looked for in a sentence before it is read, as bits."""
+    bits = cues.word_class(norm)
+    cue = norm == "according" or bits & cues.CUE
+    capital = written[0].isupper() and bits & cues.AUXILIARY
+    return _CUES * bool(cue) + _PHRASAL * bool(bits & cues.PHRASAL) + _CAPITAL * bool(capital)
 
 
-def _words(
-    document: Document,
-    vocabulary: Vocabulary,
-    tokens: Columns,
-    of: Slice,
-    voices: bytes | bytearray,
-) -> Words:
-    types = tokens.types[of.first : of.last]
-    classes = list(map(vocabulary.tokens.column("attribution", cues.word_class).__getitem__, types))
-    norms = list(map(vocabulary.tokens.strings.__getitem__, types))
-    prose = document.prose
-    capital = [prose[start].isupper() for start in tokens.starts[of.first : of.last]]
-    quoted = voices[of.first : of.last].translate(_QUOTED)
-    if 2 * sum(capital) < len(capital):
-        classes = [
-            bits & ~cues.AUXILIARY if i and capital[i] and not quoted[i - 1] else bits for i, bits in enumerate(classes)
-        ]
-    for i, bits in enumerate(classes):
-        if bits & cues.PHRASAL:
-            _join_phrase(norms, classes, i)
-    end = len(norms)
-    while end and classes[end - 1] & cues.MARK and norms[end - 1] not in ")]" and not quoted[end - 1]:
-        end -= 1
-    return Words(norms, classes, capital, quoted, end)
+def _stretch(sentence: Sentence, i: int) -> Slice:
+    """The tokens that are read together with one; a sentence beyond any writer's length is cut: time stays linear."""
+    first = i - (i - sentence.first_token) % _LONGEST
+    return Slice(first, min(first + _LONGEST, sentence.last_token))
+
+
+def _read_anew(norms: list[str], bits: list[int], capital: bytes, quoted: bytes) -> bytes:
+    """Change the classes of words to what they are in their sentence; gives what `verbal` says of each then.
+
+    A capitalised auxiliary inside a sentence is a name (*May*), and some verbs only say with the words after them.
+    """
+    if 2 * capital.count(1) < len(capital):
+        for i in range(1, len(capital)):
+            if capital[i] and not quoted[i - 1]:
+                bits[i] &= ~cues.AUXILIARY
+    for i in range(len(capital)):
+        if bits[i] & cues.PHRASAL:
+            _join_phrase(norms, bits, i)
+    return bytes(map(verbal, norms[: len(capital)], bits))
 
 
 def _join_phrase(norms: list[str], classes: list[int], verb: int) -> None:
@@ -87,26 +132,25 @@ def _join_phrase(norms: list[str], classes: list[int], verb: int) -> None:
 
 
 def _shifted(one: Reported, by: int) -> Reported:
-    content = tuple(Slice(a + by, b + by) for a, b in one.content)
-    source, cue = (Slice(part.first + by, part.last + by) for part in (one.source, one.cue))
-    return one._replace(source=source, cue=cue, content=content)
+    source, cue, *content = [Slice(a + by, b + by) for a, b in (one.source, one.cue, *one.content)]
+    return Reported(one.form, source, cue, tuple(content), one.voiced, one.vague)
 
 
-def _in_sentence(words: Words, cued: Iterable[int]) -> Iterator[Reported]:
-    for i in cued:
-        if i >= words.end or words.quoted[i]:
-            continue
-        one = None
-        if words.norms[i] == "according" and words.is_mark(i + 1, "to"):
-            one = _according(words, i)
-        elif words.has(i, cues.ADJECTIVE):
-            one = held_by(words, i)
-        if one is None and words.has(i, cues.VERB):
-            one = said_by(words, i)
-        if one is None and words.has(i, cues.NOUN | cues.DEED):
-            one = owned_by(words, i)
-        if one is not None and any(a < b for a, b in one.content):
-            yield one
+def _at(words: Words, i: int) -> Reported | None:
+    """The attribution whose cue is the token at `i`, if it is one."""
+    bits = words.bits[i]
+    if i >= words.end:
+        return None
+    one = None
+    if words.norms[i] == "according" and words.is_mark(i + 1, "to"):
+        one = _according(words, i)
+    elif bits & cues.ADJECTIVE:
+        one = held_by(words, i)
+    if one is None and bits & cues.VERB:
+        one = said_by(words, i)
+    if one is None and bits & (cues.NOUN | cues.DEED):
+        one = owned_by(words, i)
+    return one
 
 
 def _according(words: Words, cue: int) -> Reported | None:

@@ -15,6 +15,9 @@ _REACH = 30
 _ACTING = 60
 """Tokens before a verb within which the verb stands whose subject it shares."""
 _RELATIVE = frozenset({"who", "which", "that"})
+_BESIDE_A_VERB = cues.AUXILIARY | cues.ADVERB | cues.NEGATION
+_LEADING = cues.ADVERB | cues.JOINING
+_PARTING = cues.JOINING | cues.AUXILIARY
 
 
 class Subject(NamedTuple):
@@ -29,27 +32,25 @@ class Subject(NamedTuple):
 
 def subject(words: Words, verb: int) -> Subject | None:
     """The subject that ends to the left of a verb, across auxiliaries, adverbs and an apposition between commas."""
+    bits, norms, quoted = words.bits, words.norms, words.quoted
     at = verb - 1
-    negated = passive = False
-    while at >= 0 and words.has(at, cues.AUXILIARY | cues.ADVERB | cues.NEGATION) and not words.quoted[at]:
-        negated |= words.has(at, cues.NEGATION)
-        passive |= words.has(at, cues.BE) and not words.has(verb, cues.ING)
+    between = 0
+    while at >= 0 and bits[at] & _BESIDE_A_VERB and not quoted[at]:
+        between |= bits[at]
         at -= 1
-    if at < 0 or words.quoted[at]:
+    if at < 0 or quoted[at]:
         return None
-    if words.has(at, cues.PRONOUN):
-        passive |= (
-            words.has(at, cues.BE) and words.norms[at].endswith(("'s", "'re", "'m")) and _is_passive(words, at, verb)
-        )
-        return Subject(at, at + 1, at, negated, passive)
-    if words.is_mark(at, ",\u2014)"):
+    negated = between & cues.NEGATION != 0
+    passive = between & cues.BE != 0 and not bits[verb] & cues.ING
+    if bits[at] & cues.PRONOUN:
+        contracted = bits[at] & cues.BE != 0 and norms[at].endswith(("'s", "'re", "'m"))
+        return Subject(at, at + 1, at, negated, passive or (contracted and _is_passive(words, at, verb)))
+    if norms[at] in ",\u2014)":
         before = _before_apposition(words, at)
-        if before is None:
-            return None
-        return _noun_phrase(words, before, at, verb, negated, passive)
-    if words.has(at, cues.FUNCTION) or words.norms[at].endswith("'s"):
+        return None if before is None else _noun_phrase(words, before, at, negated, passive)
+    if bits[at] & cues.FUNCTION or norms[at].endswith("'s"):
         return None
-    return _noun_phrase(words, at, at + 1, verb, negated, passive)
+    return _noun_phrase(words, at, at + 1, negated, passive)
 
 
 def acting(words: Words, before: int) -> Subject | None:
@@ -70,34 +71,36 @@ def acting(words: Words, before: int) -> Subject | None:
     return None
 
 
-def _noun_phrase(words: Words, at: int, last: int, verb: int, negated: bool, passive: bool) -> Subject | None:
+def _noun_phrase(words: Words, at: int, last: int, negated: bool, passive: bool) -> Subject:
     """The noun phrase whose last token is `at`; `last` is where the subject with its apposition ends."""
-    first = at
-    while first > 0 and at - first < _REACH and not _parts(words, first - 1, at):
+    bits, quoted = words.bits, words.quoted
+    first, least = at, max(at - _REACH, 0)
+    while first > least and not ((bits[first - 1] or quoted[first - 1]) and _parts(words, first - 1)):
         first -= 1
-    while first < at and words.has(first, cues.ADVERB | cues.JOINING) and not words.has(first, cues.DETERMINER):
+    while first < at and bits[first] & _LEADING and not bits[first] & cues.DETERMINER:
         first += 1
     head = _head(words, first, at)
     return Subject(_without_preface(words, first, at), last, head, negated, passive)
 
 
-def _parts(words: Words, i: int, at: int) -> bool:
-    """Whether the token at `i` parts a noun phrase that ends at `at` from what comes before."""
-    if words.quoted[i] or words.is_mark(i, ',;:()[]\u2014…!?"'):
+def _parts(words: Words, i: int) -> bool:
+    """Whether a token that is quoted or has a class parts the noun phrase after it from what comes before."""
+    bits, norm = words.bits[i], words.norms[i]
+    if words.quoted[i] or norm in ',;:()[]\u2014…!?"':
         return True
-    if words.norms[i] in ("and", "or"):
+    if norm in ("and", "or"):
         named = words.capital[i - 1] and words.capital[i + (2 if words.has(i + 1, cues.DETERMINER) else 1)]
         return not named and not words.has(i - 1, cues.VAGUE | cues.DOCUMENT | cues.RESEARCHER)
-    return words.has(i, cues.JOINING | cues.AUXILIARY) or (
-        words.has(i, cues.FINITE) and not words.has(i, cues.DOCUMENT) and not words.has(i - 1, cues.DETERMINER)
-    )
+    if bits & _PARTING:
+        return True
+    return bits & cues.FINITE != 0 and not bits & cues.DOCUMENT and not words.has(i - 1, cues.DETERMINER)
 
 
 def _head(words: Words, first: int, at: int) -> int:
     """The head noun: the last word before the first preposition, else the last word."""
-    for i in range(first + 1, at):
-        if words.has(i, cues.PREPOSITION):
-            return i - 1
+    for i, bits in enumerate(words.bits[first + 1 : at], first):
+        if bits & cues.PREPOSITION:
+            return i
     return at
 
 
@@ -138,7 +141,7 @@ def _is_apposition(words: Words, first: int, close: int) -> bool:
         return True
     return (
         words.has(first, cues.DETERMINER | cues.PRONOUN | cues.OPENING | cues.APPOSING)
-        or words.capital[first]
+        or words.capital[first] == 1
         or words.norms[first][0].isdigit()
     )
 

@@ -9,14 +9,17 @@ from framing.segment.clauses import (
     is_inverted,
     opening_after,
     part_before,
-    phrase_end,
     quotation_end,
 )
 from framing.segment.participles import participle
-from framing.segment.phrases import Words, clause_end, named, says_on
+from framing.segment.phrases import Words, clause_end, named, phrase_end, says_on
 from framing.segment.subjects import THINGS, WRITER, Subject, acting, subject
 from framing.text import Form, Reported, Slice
 
+_GIVING = cues.VOICING | cues.FACTIVE
+_DOING = cues.PLAIN | cues.SPEECH | cues.MIND | cues.ACT
+_OF_ANYBODY = _DOING | cues.FACTIVE
+"""What anybody may do: of a document or a researcher verbs of showing are said, too."""
 _ASKED = frozenset({"what", "who", "whom", "which", "where", "when"})
 _BEING = frozenset({"he's", "she's", "they're", "who's"})
 _PLURALS = frozenset({"men", "people", "police", "women"})
@@ -74,7 +77,7 @@ def _is_name_or_noun(words: Words, verb: int) -> bool:
     """Whether a verb form is part of a name (*United States*) or has a determiner (*the claim*)."""
     if words.has(verb - 1, cues.DETERMINER) and not words.has(verb - 1, cues.PRONOUN):
         return True
-    return verb > 0 and words.capital[verb] and 2 * sum(words.capital) < len(words.capital)
+    return verb > 0 and words.capital[verb] == 1 and 2 * words.capital.count(1) < len(words.capital)
 
 
 def _fits(words: Words, verb: int, said_of: Subject) -> bool:
@@ -88,12 +91,12 @@ def _fits(words: Words, verb: int, said_of: Subject) -> bool:
         if bits & cues.ONLY_NOUN:
             return False
         if bits & cues.FINITE:
-            return words.capital[said_of.last - 1] or bool(head & (cues.DOCUMENT | cues.RESEARCHER))
+            return words.capital[said_of.last - 1] == 1 or bool(head & (cues.DOCUMENT | cues.RESEARCHER))
         return bool(head & (cues.VAGUE | cues.DOCUMENT | cues.RESEARCHER))
     last = words.norms[said_of.last - 1]
     if bits & cues.FINITE:
         known = head & (cues.PRONOUN | cues.DOCUMENT | cues.RESEARCHER)
-        return bool(known) or words.capital[said_of.last - 1] or not last.endswith("s")
+        return bool(known) or words.capital[said_of.last - 1] == 1 or not last.endswith("s")
     plural = words.norms[said_of.head].endswith("s") or words.norms[said_of.head] in _PLURALS
     joined = "and" in words.norms[said_of.first : said_of.last]
     return bool(bits & cues.BASE) and (plural or joined or bool(head & (cues.PRONOUN | cues.VAGUE)))
@@ -101,17 +104,12 @@ def _fits(words: Words, verb: int, said_of: Subject) -> bool:
 
 def _clause(words: Words, verb: int, said_of: Subject, opened: Opened) -> Reported | None:
     bits = words.bits[verb]
-    if opened.by in ("infinitive", "object") or not bits & (cues.VOICING | cues.FACTIVE):
-        if not (
-            bits & (cues.ACT | cues.SPEECH | cues.MIND | cues.PLAIN)
-            or (bits & cues.SHOW and _documented(words, said_of))
-        ) or words.has(said_of.head, cues.NOBODY):
+    form: Form = "clause"
+    if opened.by in ("infinitive", "object") or not bits & _GIVING:
+        form = "act"
+        if words.has(said_of.head, cues.NOBODY) or not bits & (_DOING | cues.SHOW):
             return None
-        form: Form = "act"
-    else:
-        form = "clause"
-    documented = _documented(words, said_of)
-    if not bits & (cues.PLAIN | cues.SPEECH | cues.MIND | cues.FACTIVE | cues.ACT) and not documented:
+    if not bits & (_DOING if form == "act" else _OF_ANYBODY) and not _documented(words, said_of):
         return None
     vague = words.has(said_of.head, cues.VAGUE) and not words.any(said_of.first, said_of.last, cues.DOCUMENT)
     end = clause_end(words, opened.first, vague=vague)
