@@ -7,6 +7,7 @@ import pytest
 from framing.auditing import Audit
 from framing.auditor import auditor_for
 from framing.grounding.attributions import statements
+from framing.grounding.certainty import certainty_cues
 from framing.grounding.claims import Claim, claims, unsupported
 from framing.reading import read_text
 
@@ -54,6 +55,23 @@ def ledger(audit: Audit) -> list[Claim]:
 def test_a_claim_has_its_kind_and_rests_on_its_weakest_words(text: str, kinds: tuple[str, ...], ground: str) -> None:
     (claim,) = ledger(audit_of(text))
     assert (claim.kinds, claim.ground) == (kinds, ground)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("A rise in fares is likely", ["likely"]),
+        ("The port rose, as tides will", ["will"]),
+        ("The port may well", ["may", "well"]),
+        ("The port is certain to", ["certain", "to"]),
+    ],
+)
+def test_a_text_without_a_stop_may_end_in_the_first_words_of_a_longer_cue(text: str, cue: list[str]) -> None:
+    audit = audit_of(text)
+    (sentence,) = audit.article.sections[0].sentences
+    (found,) = certainty_cues(audit.article, sentence)
+    assert audit.article.token_strings(found.first, found.last) == cue
+    assert found.last == sentence.last_token
 
 
 def test_a_link_is_a_ground() -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from itertools import compress
 from typing import Any, NamedTuple
 
 from framing.data import table
 from framing.segment import cues
 from framing.text import Article, Sentence
 
+_BEGIN = re.compile(rb"\x01")
 _NOUNS = frozenset({"may", "might", "will"})
 ASSERTED = 3
 """The rank of what is simply said. Under it a claim is hedged, above it urged."""
@@ -24,13 +25,20 @@ class Cue(NamedTuple):
     name: str
 
 
+class _Step(NamedTuple):
+    """What follows the first word of a cue, and its place on the scale."""
+
+    rest: list[str]
+    rank: int
+    name: str
+
+
 def certainty_cues(article: Article, sentence: Sentence) -> tuple[Cue, ...]:
     """The cues of the scale in a sentence, longest first where they overlap, in order."""
-    begins = article.vocabulary.tokens.column("certainty", _lengths().__contains__)
-    types = article.tokens.types
+    marks = article.marks(article.vocabulary.marks("certainty", _begins))
     found: list[Cue] = []
-    tokens = range(sentence.first_token, sentence.last_token)
-    for i in compress(tokens, map(begins.__getitem__, types[sentence.first_token : sentence.last_token])):
+    for begin in _BEGIN.finditer(marks, sentence.first_token, sentence.last_token):
+        i = begin.start()
         if not found or i >= found[-1].last:
             cue = _at(article, sentence, i)
             if cue:
@@ -39,11 +47,14 @@ def certainty_cues(article: Article, sentence: Sentence) -> tuple[Cue, ...]:
 
 
 def _at(article: Article, sentence: Sentence, i: int) -> Cue | None:
-    norms = article.token_strings(i, min(i + max(_lengths()[article.token_strings(i, i + 1)[0]]), sentence.last_token))
-    length = next((n for n in _lengths()[norms[0]] if tuple(norms[:n]) in _scale()), 0)
-    if not length or (length == 1 and norms[0] in _NOUNS and _is_noun(article, sentence, i)):
-        return None
-    return Cue(i, i + length, *_scale()[tuple(norms[:length])])
+    norm = article.vocabulary.tokens.strings[article.tokens.types[i]]
+    for rest, rank, name in _scale()[norm]:
+        end = i + 1 + len(rest)
+        if not rest:
+            return None if norm in _NOUNS and _is_noun(article, sentence, i) else Cue(i, end, rank, name)
+        if end <= sentence.last_token and article.token_strings(i + 1, end) == rest:
+            return Cue(i, end, rank, name)
+    return None
 
 
 def _is_noun(article: Article, sentence: Sentence, i: int) -> bool:
@@ -55,17 +66,16 @@ def _is_noun(article: Article, sentence: Sentence, i: int) -> bool:
     return owned or article.document.prose[article.tokens.starts[i]].isupper()
 
 
+def _begins(norm: str, written: str) -> int:
+    return norm in _scale()
+
+
 @cache
-def _scale() -> dict[tuple[str, ...], tuple[int, str]]:
-    """Cue in normal forms -> rank and name."""
+def _scale() -> dict[str, list[_Step]]:
+    """First word -> the cues that begin with it, longest first."""
     steps: list[dict[str, Any]] = table("certainty")["level"]
-    return {tuple(cue.split()): (step["rank"], step["name"]) for step in steps for cue in step["cues"]}
-
-
-@cache
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """First word -> how many words the cues have that begin with it, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for cue in _scale():
-        lengths.setdefault(cue[0], set()).add(len(cue))
-    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+    found: dict[str, list[_Step]] = {}
+    for step in steps:
+        for first, *rest in map(str.split, step["cues"]):
+            found.setdefault(first, []).append(_Step(rest, step["rank"], step["name"]))
+    return {first: sorted(known, key=lambda one: -len(one.rest)) for first, known in found.items()}
