@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import compress
 from typing import Literal, NamedTuple
 
 from framing.grounding.grounds import Ground, Who, who, who_speaks
@@ -11,7 +12,7 @@ from framing.grounding.people import word_set
 from framing.grounding.speakers import Speakers
 from framing.segment import cues
 from framing.text import Article, Form, Quotation, Reported, Section, Sentence, Slice, Span, Voice
-from framing.tokens import is_word
+from framing.tokens import word_mark
 
 Kind = Literal["direct", "indirect", "document", "anonymous", "vague", "none"]
 """How a sentence is attributed. A source that is a document, withheld or vague says more than how it is rendered."""
@@ -94,7 +95,7 @@ def statements(article: Article, section: Section) -> tuple[Statement, ...]:
     for draft in _drafts(article, section):
         found.setdefault(draft.sentence, []).append(draft)
     return tuple(
-        Statement(section.key, sentence, tuple(_finished(article, section, draft) for draft in found.get(n, ())))
+        Statement(section.key, sentence, tuple([_finished(article, section, draft) for draft in found.get(n, ())]))
         for n, sentence in enumerate(section.sentences)
     )
 
@@ -117,9 +118,10 @@ def _drafts(article: Article, section: Section) -> list[_Draft]:
             if one.form == "noun" and drafts and drafts[-1].sentence == n:
                 continue  # "said in her statement that": one saying, two cues
             turn = one.form == "turn"
-            content = tuple(part._replace(last=min(part.last, sentence.last_token)) for part in one.content)
-            said_by = who_speaks(speakers, one.source) if turn else who(speakers, one.source)
-            drafts.append(_Draft(n, one.form, one.source, one.cue, content if turn else one.content, said_by))
+            content, said_by = one.content, (who_speaks if turn else who)(speakers, one.source)
+            if turn:
+                content = tuple(part._replace(last=min(part.last, sentence.last_token)) for part in content)
+            drafts.append(_Draft(n, one.form, one.source, one.cue, content, said_by))
     return sorted([*drafts, *_alone(article, section, drafts, starts)], key=lambda draft: draft.sentence)
 
 
@@ -127,12 +129,8 @@ def _gives_words(article: Article, one: Reported) -> bool:
     """Whether an attribution says what somebody says: *criticised the plan* does not, unless it quotes."""
     if one.voiced:
         return True
-    words = article.vocabulary.tokens.column("is_word", is_word)
-    quoted = sum(
-        article.voices[i] == Voice.quoted and words[article.tokens.types[i]]
-        for a, b in one.content
-        for i in range(a, b)
-    )
+    words = article.marks(article.vocabulary.marks("word", word_mark))
+    quoted = sum(bytes(compress(article.voices[a:b], words[a:b])).count(Voice.quoted) for a, b in one.content)
     if quoted >= LEAST_BESIDE_A_CUE or _documents(article, one):
         return True
     return one.form == "passive" and one.vague and _is_believed(article, one)
@@ -158,10 +156,9 @@ def _alone(article: Article, section: Section, drafts: list[_Draft], starts: lis
     """A draft for each sentence that quotes and has no cue: by its quotation's speaker, else by the speaker before."""
     cued = {draft.sentence for draft in drafts}
     quoting = {draft.sentence: draft for draft in drafts if _is_quoted(article, draft.content)}
-    words = article.vocabulary.tokens.column("is_word", is_word)
+    words = article.marks(article.vocabulary.marks("word", word_mark))
     for quotation in section.quotations:
-        counted = sum(words[type_id] for type_id in article.tokens.types[quotation.first : quotation.last])
-        if counted < LEAST_QUOTED:
+        if words.count(1, quotation.first, quotation.last) < LEAST_QUOTED:
             continue
         first, last = (bisect_right(starts, at) - 1 for at in (quotation.first, quotation.last - 1))
         speaker = next((quoting[n] for n in range(first, last + 1) if n in quoting), None)
@@ -189,20 +186,21 @@ def _is_whole(sentence: Sentence, quotation: Quotation) -> bool:
 
 
 def _is_quoted(article: Article, content: tuple[Slice, ...]) -> bool:
-    return any(Voice.quoted in article.voices[a:b] for a, b in content)
+    return any(article.voices.find(Voice.quoted, a, b) >= 0 for a, b in content)
 
 
 def _finished(article: Article, section: Section, draft: _Draft) -> Attribution:
-    made = Attribution(
+    ground, speaker = draft.who
+    return Attribution(
         draft.form,
-        draft.who.ground,
+        ground,
         _is_quoted(article, draft.content),
-        draft.who.speaker,
+        speaker,
         _span(article, draft.source),
         _span(article, draft.cue),
-        tuple(found for part in draft.content if (found := _span(article, part))),
+        tuple([found for part in draft.content if (found := _span(article, part))]),
+        ground == "vague" and _is_rebutted(article, section, draft),
     )
-    return made._replace(rebutted=made.ground == "vague" and _is_rebutted(article, section, draft))
 
 
 def _span(article: Article, of: Slice) -> Span | None:

@@ -66,10 +66,14 @@ class People:
 
     def __init__(self, article: Article) -> None:
         self.article = article
+        self._names: dict[Slice, Name | None] = {}
+        self._full: dict[Words, Words] = {}
 
     def names(self, sentence: Sentence) -> list[Name]:
         """The names in a sentence, in order."""
-        return self._names[sentence.first_token]
+        begin = sentence.first_token
+        found = (self._name(begin, run) for run in self._runs[begin])
+        return [name for name in found if name is not None]
 
     def first_two(self, block: int) -> list[tuple[int, Words]]:
         """The first two persons named in a block, each with the token that ends the first mention.
@@ -85,8 +89,11 @@ class People:
 
     def full(self, words: Words) -> Words:
         """The longest form of a name; the name itself where several persons go by it."""
-        longer = {one for one in self._persons.get(words[-1].casefold(), ()) if one[-len(words) :] == words != one}
-        return longer.pop() if len(longer) == 1 else words
+        found = self._full.get(words)
+        if found is None:
+            longer = {one for one in self._persons.get(words[-1].casefold(), ()) if one[-len(words) :] == words != one}
+            found = self._full[words] = longer.pop() if len(longer) == 1 else words
+        return found
 
     def is_person(self, name: Name) -> bool:
         """Whether a name is a person's: by itself, or as the surname of one."""
@@ -110,9 +117,10 @@ class People:
     def _persons(self) -> dict[str, set[Words]]:
         """Surname, folded -> the names of persons that end in it."""
         found: dict[str, set[Words]] = {}
-        for names in self._names.values():
-            for name in names:
-                if name.person:
+        for begin, runs in self._runs.items():
+            for run in runs:
+                name = self._name(begin, run) if run.last - run.first > 1 else None
+                if name is not None and name.person:
                     found.setdefault(name.words[-1].casefold(), set()).add(name.words)
         return found
 
@@ -134,9 +142,26 @@ class People:
         return sorted(self._by_block)
 
     @cached_property
-    def _names(self) -> dict[int, list[Name]]:
-        """First token of a sentence -> the names in it."""
-        return dict(_names_by_sentence(self.article))
+    def _runs(self) -> dict[int, list[Slice]]:
+        """First token of a sentence of prose -> the runs of capitals in it, in order."""
+        known = Names.of(self.article)
+        found: dict[int, list[Slice]] = {}
+        for section in self.article.prose_sections():
+            for sentence in section.sentences:
+                first, last = sentence.first_token, sentence.last_token
+                _mark_named(self._marks, first, last, known.within(sentence))
+                found[first] = [Slice(*run.span()) for run in _RUN.finditer(self._marks, first, last)]
+        return found
+
+    @cached_property
+    def _marks(self) -> bytearray:
+        return bytearray(self.article.marks(self.article.vocabulary.marks("people", _mark)))
+
+    def _name(self, begin: int, run: Slice) -> Name | None:
+        """The name in a run of a sentence that begins at `begin`."""
+        if run not in self._names:
+            self._names[run] = _name(self.article, self._marks, begin, run)
+        return self._names[run]
 
 
 @cache
@@ -150,18 +175,6 @@ def written(article: Article, of: Slice) -> str:
     start, end = article.tokens.starts[of.first], article.tokens.ends[of.last - 1]
     pairs = zip(article.document.text[start:end], article.document.prose[start:end], strict=True)
     return " ".join("".join(char for char, seen in pairs if seen != FILLER).split())
-
-
-def _names_by_sentence(article: Article) -> Iterator[tuple[int, list[Name]]]:
-    """The first token of each sentence of prose, with the names in it: its runs of capitals, in order."""
-    known = Names.of(article)
-    marks = bytearray(article.marks(article.vocabulary.marks("people", _mark)))
-    for section in article.prose_sections():
-        for sentence in section.sentences:
-            first, last = sentence.first_token, sentence.last_token
-            _mark_named(marks, first, last, known.within(sentence))
-            runs = [_name(article, marks, first, *run.span()) for run in _RUN.finditer(marks, first, last)]
-            yield first, [name for name in runs if name is not None]
 
 
 def _mark_named(marks: bytearray, first: int, last: int, found: Iterable[int]) -> None:
@@ -195,23 +208,27 @@ def _mark(norm: str, written: str) -> int:
     )
 
 
-def _name(article: Article, marks: bytearray, begin: int, first: int, last: int) -> Name | None:
+def _name(article: Article, marks: bytearray, begin: int, run: Slice) -> Name | None:
     """The name in a run of capitals of a sentence that begins at `begin`, without titles; None for a title alone."""
-    body = titled = False
-    kept: Sequence[int] = range(first, last)
-    if _SAYS_WHAT.search(marks, first, last):
-        kept = [i for i in kept if marks[i] != _STOP]
-        body = any(marks[i] & _BODY for i in kept)
-        title = max((n for n, i in enumerate(kept) if marks[i] & _TITLE), default=-1)
-        titled = not body and 0 <= title < len(kept) - 1
-        several = title < 0
-        kept = kept[title + 1 :] if titled else kept
-    else:
-        several = True
-    words = tuple([_written(article, i) for i in kept])
-    with_article = first > begin and marks[first - 1] == _THE
-    person = not body and not with_article and (titled or (len(words) > 1 and several))
-    return Name(Slice(first, last), words, person) if words else None
+    with_article = run.first > begin and marks[run.first - 1] == _THE
+    if not _SAYS_WHAT.search(marks, *run):
+        return Name(run, _words(article, run), run.last - run.first > 1 and not with_article)
+    kept = [i for i in range(*run) if marks[i] != _STOP]
+    body = any(marks[i] & _BODY for i in kept)
+    title = max((n for n, i in enumerate(kept) if marks[i] & _TITLE), default=-1)
+    titled = not body and 0 <= title < len(kept) - 1
+    words = tuple([_written(article, i) for i in (kept[title + 1 :] if titled else kept)])
+    person = not body and not with_article and (titled or (len(words) > 1 and title < 0))
+    return Name(run, words, person) if words else None
+
+
+def _words(article: Article, run: Slice) -> Words:
+    """The words of a run, all of them."""
+    tokens = article.tokens
+    written = article.document.prose[tokens.starts[run.first] : tokens.ends[run.last - 1]]
+    words = tuple(written.split())
+    plain = len(words) == run.last - run.first and "'" not in written and FILLER not in written
+    return words if plain else tuple([_written(article, i) for i in range(*run)])
 
 
 def _written(article: Article, i: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 
 from framing.grounding.people import Name, People, word_set, written
 from framing.segment.dialogue import ANSWERING
@@ -28,8 +29,12 @@ class Speakers:
         """Begin a sentence."""
         self._sentence = sentence
         self._found = self.people.names(sentence)
+        marks = self.article.marks(self.article.vocabulary.marks("anonymity", _tells))
+        self.withheld = marks.find(1, sentence.first_token, sentence.last_token) >= 0 and self._withheld(sentence)
+
+    def _withheld(self, sentence: Sentence) -> bool:
         said = " ".join(self.article.token_strings(sentence.first_token, sentence.last_token))
-        self.withheld = any(f" {phrase} " in f" {said} " for phrase in word_set("anonymity", "phrases"))
+        return any(f" {phrase} " in f" {said} " for phrase in word_set("anonymity", "phrases"))
 
     def names(self, of: Slice) -> list[Name]:
         """The names of this sentence that begin in a slice of it, in order."""
@@ -56,6 +61,16 @@ class Speakers:
             return " ".join(self.people.only() or ())
         known = self.people.by_surname(norms[-1])
         return " ".join(known) if known else written(self.article, label)
+
+
+def _tells(norm: str, written: str) -> int:
+    return norm in _telling()
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The longest word of each phrase by which a writer says that a name is withheld."""
+    return frozenset(max(phrase.split(), key=len) for phrase in word_set("anonymity", "phrases"))
 
 
 def is_personal(norm: str) -> bool:
