@@ -13,7 +13,7 @@ JOBS ?= auto
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help report test browser validators check lint types imports locks lexicons manual format pages man lock notebooks
-.PHONY: test-notebooks validity pair wheel clean
+.PHONY: test-notebooks test-spark validity pair wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -94,6 +94,16 @@ notebooks: $(VENV)/notebooks.stamp ## open the notebooks in JupyterLab
 # From top to bottom, outputs thrown away. Each takes seconds where the machine is free.
 test-notebooks: $(VENV)/notebooks.stamp ## run every notebook from top to bottom
 	@cd notebooks && ../$(BIN)/python -m pytest -p no:cacheprovider --rootdir . --nbmake --nbmake-timeout 300 .
+
+# Spark is large and asks for an older pandas: it has an environment of its own.
+test-spark: build/spark/stamp ## audit on a Spark of two processors, and hold it to a local run
+	@build/spark/bin/python -m pytest --quiet -p no:cacheprovider tests/spark
+
+build/spark/stamp: pyproject.toml
+	@command -v java >/dev/null || { echo "Spark needs Java 17 or newer; on Debian: apt install default-jre-headless"; exit 1; }
+	$(PYTHON) -m venv build/spark
+	build/spark/bin/python -m pip --quiet --disable-pip-version-check install -e '.[spark]' hypothesis 'pytest>=8.2'
+	@touch $@
 
 # Outputs are stripped, so that a change of a notebook reads as one; the .py beside each is the same text for a review.
 pair: $(VENV)/notebooks.stamp

@@ -7,6 +7,7 @@ import os
 import socket
 from collections.abc import Callable
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ NO_DATA = "the annotated data are not here"
 
 settings.register_profile("suite", deadline=None, derandomize=IN_CI)
 settings.load_profile("suite")
+
+collect_ignore = [] if find_spec("pyspark") else ["spark"]
+"""`make test-spark` runs those in an environment of their own."""
 
 _left_out: dict[str, str] = {}
 

@@ -67,26 +67,29 @@ class Columns(NamedTuple):
                 continue
             keys = frozenset(values)
             if keys not in found and len(found) < 1000:
-                found[keys] = self._chosen(values)
-            yield self._row(values, found.get(keys) or self._chosen(values), place)
+                found[keys] = self.chosen(values)
+            yield self._row(values, found.get(keys) or self.chosen(values), place)
 
-    def _chosen(self, values: Mapping[str, Any]) -> Mapping[str, str]:
-        """Part of an article -> column that holds it."""
-        by_name = {key.strip().lower(): key for key in reversed(list(values))}
+    def chosen(self, names: Iterable[str]) -> dict[str, str]:
+        """Part of an article -> which of some columns holds it, for those that one holds."""
+        names = list(names)
+        by_name = {key.strip().lower(): key for key in reversed(names)}
         chosen = {}
         for part, named in self._asdict().items():
             wanted = [named.strip().lower()] if named else KNOWN[part].split()
-            column = named if named in values else next((by_name[name] for name in wanted if name in by_name), None)
+            column = named if named in names else next((by_name[name] for name in wanted if name in by_name), None)
             if column is not None:
                 chosen[part] = column
         return chosen
 
+    def lacking(self) -> str:
+        """What is said where no column holds the text."""
+        known = KNOWN["text"].replace(" ", ", ")
+        return f"has no column {self.text!r}" if self.text else f"has no column for the text ({known})"
+
     def _row(self, values: Mapping[str, Any], chosen: Mapping[str, str], place: str) -> Row | InputError:
         if "text" not in chosen:
-            wanted = (
-                f"column {self.text!r}" if self.text else f"column for the text ({KNOWN['text'].replace(' ', ', ')})"
-            )
-            return InputError(f"{place}: has no {wanted}; it has {_listed(values)}; the row is left out")
+            return InputError(f"{place}: {self.lacking()}; it has {_listed(values)}; the row is left out")
         text = values[chosen["text"]]
         if not isinstance(text, str) or not text.strip():
             what = "is empty" if text is None or text == "" or isinstance(text, str) else f"holds {type(text).__name__}"

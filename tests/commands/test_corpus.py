@@ -11,6 +11,7 @@ import pytest
 
 from framing.auditor import Auditor
 from framing.commands import corpus
+from framing.config import Settings
 from framing.corpus import running, working
 from framing.corpus.running import Outcome, Progress
 from tests.commands.conftest import LOADED, Framing
@@ -18,7 +19,7 @@ from tests.commands.conftest import LOADED, Framing
 
 @pytest.fixture
 def run(framing_: Framing, auditor: Auditor, monkeypatch: pytest.MonkeyPatch) -> Framing:
-    monkeypatch.setitem(working._auditors, None, auditor)
+    monkeypatch.setitem(working._auditors, Settings().sha256, auditor)
     return framing_
 
 

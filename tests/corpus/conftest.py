@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from framing.auditor import Auditor, auditor_for
+from framing.config import Settings
 from framing.corpus import working
 from framing.corpus.running import Outcome, Plan, run
 
@@ -28,7 +29,7 @@ def auditor() -> Auditor:
 
 @pytest.fixture
 def corpus_(auditor: Auditor, monkeypatch: pytest.MonkeyPatch) -> Corpus:
-    monkeypatch.setitem(working._auditors, None, auditor)
+    monkeypatch.setitem(working._auditors, Settings().sha256, auditor)
 
     def go(*inputs: Path, output: Path, **options: object) -> Outcome:
         plan = Plan(tuple(map(str, inputs)), output, **{"form": "jsonl", "size": 4, **options})  # type: ignore[arg-type]

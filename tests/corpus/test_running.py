@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from pyarrow import parquet
 
+from framing.config import Settings
 from framing.corpus import pool, running, shards, tables, working
 from framing.corpus.sources import Item
 from framing.corpus.tables import TABLES, Entry, Rows
@@ -41,7 +42,7 @@ def test_every_article_is_in_the_tables_with_the_numbers_of_its_audit(corpus_: C
     assert {key: articles[1][key] for key in ("id", "source", "group", "date", "words")} == {
         "id": "a/1", "source": str(archive), "group": "b", "date": "2026-01-02", "words": 25,
     }  # fmt: skip
-    audit = working._auditors[None].audit(read_text("\n".join(WORDS[:2]))[0])
+    audit = working._auditors[Settings().sha256].audit(read_text("\n".join(WORDS[:2]))[0])
     hits = [row for row in table(tmp_path / "out", "hits") if row["article"] == 2]
     assert [(row["marker"], row["start"], row["text"]) for row in hits] == [
         (hit.marker, hit.span.start, audit.text_of(hit)) for hit in audit.all_hits
@@ -269,7 +270,7 @@ def test_an_article_that_kills_its_worker_is_rejected_and_the_rest_is_done(monke
     monkeypatch.setattr(pool, "work", deadly)
     monkeypatch.setattr(pool, "_pool", lambda jobs: ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")))
     items = [Item(n, "a.jsonl", Row(f"a/{n}", "It rose.", {})) for n in range(6)]
-    tasks = [Task(n, tuple(items[2 * n : 2 * n + 2]), None, "jsonl", None, Limits()) for n in range(3)]
+    tasks = [Task(n, tuple(items[2 * n : 2 * n + 2]), None, "jsonl", Settings(), Limits()) for n in range(3)]
     assert sorted(pool.results(tasks, 2)) == [
         Done(0, {"articles": 2}, {}),
         Done(1, {"articles": 1}, {}),

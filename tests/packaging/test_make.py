@@ -19,6 +19,7 @@ OFFERED = [
     "lock",
     "notebooks",
     "test-notebooks",
+    "test-spark",
 ]
 OFFERED += ["wheel", "clean"]
 
@@ -28,11 +29,12 @@ def test_make_alone_lists_what_it_offers(repo: Path):
     assert re.findall(r"^  make (\S+) +\S", listing.stdout, re.MULTILINE) == OFFERED
 
 
-def test_ci_runs_the_suite_then_the_checks_then_the_notebooks(repo: Path):
+def test_ci_runs_the_suite_then_the_checks_then_the_notebooks_then_spark(repo: Path):
     script = repo / ".ci" / "run"
     assert os.access(script, os.X_OK)
     lines = script.read_text("utf-8").splitlines()
-    assert [line for line in lines if line.startswith("make ")] == ["make test", "make check", "make test-notebooks"]
+    made = [line for line in lines if line.startswith("make ")]
+    assert made == ["make test", "make check", "make test-notebooks", "make test-spark"]
 
 
 def test_the_check_leaves_nothing_out(repo: Path):

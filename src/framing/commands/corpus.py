@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from framing.commands import KEPT, NOTHING, UNREADABLE
-from framing.commands.inputs import note
-from framing.config import find_settings, load_settings
+from framing.commands.inputs import note, settings_for
 
 if TYPE_CHECKING:
     from framing.corpus.running import Outcome, Progress
@@ -51,9 +50,9 @@ def corpus(ctx: click.Context, /, inputs: tuple[str, ...], output: Path, config:
     from framing.corpus.running import Plan, run
     from framing.corpus.working import Limits
 
-    settings = config or find_settings(Path.cwd())
+    settings = settings_for(config)
     named = {part: how[part] for part in ("text", "id", "title", "group", "date") if how[part]}
-    columns = load_settings(settings).columns._replace(**named)
+    columns = settings.columns._replace(**named)
     if how["form"] == "parquet":
         _need_pyarrow()
     jobs = how["jobs"] or os.cpu_count() or 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from framing import __version__
-from framing.config import load_settings
+from framing.config import Settings
 from framing.corpus.journal import Journal, Run, described, rows_of
 from framing.corpus.pool import results
 from framing.corpus.sources import Item, Source, files
@@ -25,13 +25,13 @@ MOST_FAULTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be done. `size` is the articles of a shard; `settings` a file, None for the defaults."""
+    """What is to be done. `size` is the articles of a shard."""
 
     inputs: tuple[str, ...]
     output: Path
     form: str = "parquet"
     columns: Columns = field(default_factory=Columns)
-    settings: Path | None = None
+    settings: Settings = field(default_factory=Settings)
     jobs: int = 1
     size: int = 500
     limits: Limits = field(default_factory=Limits)
@@ -79,13 +79,19 @@ def run(plan: Plan, tell: Callable[[Progress], None] = lambda _: None) -> Outcom
     return Outcome(**rows_of(journal.done.values()), faults=faults)
 
 
-def _described(plan: Plan, paths: list[str]) -> Run:
-    settings = load_settings(plan.settings)
+def provenance(settings: Settings) -> Run:
+    """What made the rows: versions and hashes of the tool, the settings and every lexicon."""
     extra = [Path(name) for name in settings.lexicons]
     catalogue = compiled_catalogue(extra, language=settings.language, ruleset=settings.ruleset)
     return {
         "tool": {"name": "framing", "version": __version__, "settings_sha256": settings.sha256},
         "lexicons": [{"id": x.id, "version": x.version, "sha256": x.sha256} for x in catalogue.lexicons],
+    }
+
+
+def _described(plan: Plan, paths: list[str]) -> Run:
+    return {
+        **provenance(plan.settings),
         "format": plan.form,
         "columns": plan.columns._asdict(),
         "limits": {**asdict(plan.limits), "shard": plan.size},

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from framing.corpus.arrow import table_of
 from framing.corpus.tables import TABLES, Rows
 
 FORMATS = ("parquet", "jsonl")
@@ -42,14 +43,9 @@ def _jsonl(place: Path, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
 
 
 def _parquet(place: Path, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    import pyarrow as pa
     from pyarrow import parquet
 
-    types = {int: pa.int64(), float: pa.float64(), str: pa.string()}
-    schema = pa.schema([(name, types[kind]) for name, kind in TABLES[table].items()])
-    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-    arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
     with place.open("wb") as file:
-        parquet.write_table(pa.Table.from_arrays(arrays, schema=schema), file, compression="zstd")
+        parquet.write_table(table_of(table, rows), file, compression="zstd")
         file.flush()
         os.fsync(file.fileno())

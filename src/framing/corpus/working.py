@@ -17,7 +17,7 @@ from types import FrameType
 from typing import NamedTuple
 
 from framing.auditor import Auditor
-from framing.config import load_settings
+from framing.config import Settings
 from framing.corpus.shards import write
 from framing.corpus.sources import Item, content
 from framing.corpus.tables import Entry, Rows, merged, reject, tables
@@ -25,8 +25,8 @@ from framing.errors import InputError
 from framing.reading import document_of, documents_in
 
 BATCH = 50
-_auditors: dict[Path | None, Auditor] = {}
-"""Settings file -> auditor, kept for the life of a process of the pool."""
+_auditors: dict[str, Auditor] = {}
+"""Hash of the settings -> auditor, kept for the life of a process: one of the pool, or a worker of a cluster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Task(NamedTuple):
     items: tuple[Item, ...]
     output: Path | None
     form: str
-    settings: Path | None
+    settings: Settings
     limits: Limits
 
 
@@ -63,11 +63,7 @@ class _TooLong(Exception):
 
 def work(task: Task) -> Done:
     """Do one shard."""
-    if task.settings not in _auditors:
-        _auditors[task.settings] = Auditor(load_settings(task.settings))
-    auditor = _auditors[task.settings]
-    batches = (task.items[at : at + BATCH] for at in range(0, len(task.items), BATCH))
-    rows = merged(part for batch in batches for part in _batch(auditor, batch, task.limits))
+    rows = audited(task.items, task.settings, task.limits)
     if task.output:
         try:
             write(task.output, task.shard, rows, task.form)
@@ -75,6 +71,13 @@ def work(task: Task) -> Done:
             return Done(task.shard, {}, {}, f"cannot be written: {fault}")
     kinds = Counter(row[3] for row in rows["rejects"])
     return Done(task.shard, {name: len(found) for name, found in rows.items()}, dict(sorted(kinds.items())))
+
+
+def audited(items: Sequence[Item], settings: Settings, limits: Limits) -> Rows:
+    """The rows of every table for some articles, in the order of their numbers; those at fault are rejects."""
+    auditor = _auditors.get(settings.sha256) or _auditors.setdefault(settings.sha256, Auditor(settings))
+    batches = (items[at : at + BATCH] for at in range(0, len(items), BATCH))
+    return merged(part for batch in batches for part in _batch(auditor, batch, limits))
 
 
 def _batch(auditor: Auditor, items: Sequence[Item], limits: Limits) -> Iterator[Rows]:
