@@ -12,8 +12,9 @@ import os
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+from framing.corpus.locking import LOCK
 from framing.corpus.shards import shard_file
 from framing.corpus.tables import TABLES
 from framing.corpus.working import Done
@@ -40,21 +41,24 @@ class Journal:
 
     def add(self, done: Done) -> None:
         """Note a shard as done; on disk when this returns."""
-        self.done[done.shard] = done
         self._append([done.shard, done.rows, done.rejects])
+        self.done[done.shard] = done
 
     def close(self) -> None:
         """Write the manifest, and take the journal away."""
         aside = self.output / f".{MANIFEST}.tmp"
-        aside.write_text(json.dumps(self._manifest(), indent=1, ensure_ascii=False) + "\n", "utf-8")
-        aside.replace(self.output / MANIFEST)
+        try:
+            aside.write_text(json.dumps(self._manifest(), indent=1, ensure_ascii=False) + "\n", "utf-8")
+            aside.replace(self.output / MANIFEST)
+        finally:
+            aside.unlink(missing_ok=True)
         self._path.unlink(missing_ok=True)
 
     def _is_complete(self) -> bool:
         path = self.output / MANIFEST
         if not path.is_file():
             return False
-        manifest = json.loads(path.read_text("utf-8"))
+        manifest = self._known(path.read_bytes(), path)
         self._refuse_another({key: manifest.get(key) for key in self.run}, path)
         self.done = {-1: Done(-1, manifest["rows"], manifest["rejects"])}
         return True
@@ -62,27 +66,32 @@ class Journal:
     def _take_up(self) -> None:
         lines = self._path.read_bytes().split(b"\n")[:-1] if self._path.is_file() else []
         if not lines:
-            others = [path.name for path in self.output.iterdir()]
+            others = [path.name for path in self.output.iterdir() if path.name != LOCK]
             if others and self._path.name not in others:
                 self._refuse(f"holds {others[0]!r} and no {JOURNAL}; expected an empty folder")
             self._path.write_bytes(b"")
             self._append(self.run)
             return
-        self._refuse_another(json.loads(lines[0]), self._path)
-        self._path.write_bytes(b"\n".join((*lines, b"")))
-        for line in lines[1:]:
-            done = Done(*json.loads(line))
-            self.done[done.shard] = done
+        run, *shards = (self._known(line, self._path) for line in lines)
+        self._refuse_another(run, self._path)
+        os.truncate(self._path, sum(len(line) + 1 for line in lines))
+        self.done = {done.shard: done for done in (Done(*known) for known in shards)}
         for table in TABLES:
             for aside in (self.output / table).glob(".*.tmp"):
                 aside.unlink(missing_ok=True)
+
+    def _known(self, line: bytes, path: Path) -> Any:
+        try:
+            return json.loads(line)
+        except ValueError:
+            return self._refuse(f"holds a {path.name} that is damaged")
 
     def _refuse_another(self, found: Run, path: Path) -> None:
         known = json.loads(json.dumps(self.run))
         if other := [key for key in known if found.get(key) != known[key]]:
             self._refuse(f"holds a run that differs in {', '.join(other)} ({path.name})")
 
-    def _refuse(self, what: str) -> None:
+    def _refuse(self, what: str) -> NoReturn:
         message = f"{what}; name another folder, or clear this one"
         raise ConfigurationError([Fault(str(self.output), message)])
 

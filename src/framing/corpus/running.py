@@ -11,6 +11,7 @@ from typing import NamedTuple
 from framing import __version__
 from framing.config import Settings
 from framing.corpus.journal import Journal, Run, described, rows_of
+from framing.corpus.locking import locked
 from framing.corpus.pool import results
 from framing.corpus.sources import Item, Source, files
 from framing.corpus.working import Limits, Task
@@ -55,27 +56,13 @@ class Outcome(NamedTuple):
 
 
 def run(plan: Plan, tell: Callable[[Progress], None] = lambda _: None) -> Outcome:
-    """Do what is left of a run. Raises ConfigurationError when the output is that of another one."""
+    """Do what is left of a run. Raises ConfigurationError when the output is that of another one, or one is at work."""
     paths = files(plan.inputs, plan.output)
-    journal = Journal(plan.output, _described(plan, paths))
-    faults: list[str] = []
-    if not journal.is_complete:
-        source = Source(paths, plan.columns)
-        resumed = rows_of(journal.done.values())["rows"]["articles"]
-        begun, articles, in_a_row = time.monotonic(), 0, 0
-        for done in results(_tasks(plan, source, set(journal.done)), plan.jobs):
-            if done.fault:
-                faults.append(f"shard {done.shard}: {done.fault}")
-                in_a_row += 1
-                if in_a_row == MOST_FAULTS:
-                    break
-                continue
-            journal.add(done)
-            in_a_row = 0
-            articles += done.rows["articles"]
-            tell(Progress(articles, resumed, source.share, time.monotonic() - begun))
-        if not faults:
-            journal.close()
+    with locked(plan.output):
+        journal = Journal(plan.output, _described(plan, paths))
+        faults = [] if journal.is_complete else list(_left(plan, journal, Source(paths, plan.columns), tell))
+        if not (faults or journal.is_complete):
+            faults = list(_written("manifest", journal.close))
     return Outcome(**rows_of(journal.done.values()), faults=faults)
 
 
@@ -87,6 +74,33 @@ def provenance(settings: Settings) -> Run:
         "tool": {"name": "framing", "version": __version__, "settings_sha256": settings.sha256},
         "lexicons": [{"id": x.id, "version": x.version, "sha256": x.sha256} for x in catalogue.lexicons],
     }
+
+
+def _left(plan: Plan, journal: Journal, source: Source, tell: Callable[[Progress], None]) -> Iterator[str]:
+    """Do the shards that are left; gives what is to be said of those that could not be written."""
+    resumed = rows_of(journal.done.values())["rows"]["articles"]
+    begun, articles, in_a_row = time.monotonic(), 0, 0
+    for done in results(_tasks(plan, source, set(journal.done)), plan.jobs):
+        if done.fault:
+            yield f"shard {done.shard}: {done.fault}"
+            in_a_row += 1
+            if in_a_row == MOST_FAULTS:
+                return
+            continue
+        if faults := list(_written("journal", lambda done=done: journal.add(done))):  # type: ignore[misc]
+            yield from faults
+            return
+        in_a_row = 0
+        articles += done.rows["articles"]
+        tell(Progress(articles, resumed, source.share, time.monotonic() - begun))
+
+
+def _written(what: str, write: Callable[[], None]) -> Iterator[str]:
+    """Why something cannot be written, where it cannot."""
+    try:
+        write()
+    except OSError as fault:
+        yield f"{what}: cannot be written: {fault}"
 
 
 def _described(plan: Plan, paths: list[str]) -> Run:
