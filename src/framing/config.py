@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from framing.data import parsed
 from framing.errors import ConfigurationError, Fault
@@ -27,7 +27,17 @@ KEYS = {
     "headings": Key(dict, {}),
     "columns": Key(dict, {}),
     "gate": Key(dict, {}),
+    "second_opinion": Key(dict, {}),
 }
+APART = ("columns", "gate", "second_opinion")
+"""Tables that change no number of an audit."""
+
+
+class Asked(NamedTuple):
+    """The second opinion that audits and reports have: a model's folder or a head's file, and a classifier's label."""
+
+    path: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,7 @@ class Settings:
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     columns: Columns = field(default_factory=Columns)
     gate: Gate = field(default_factory=Gate)
+    second_opinion: Asked = field(default_factory=Asked)
     path: Path | None = None
 
     @property
@@ -52,7 +63,7 @@ class Settings:
     @property
     def sha256(self) -> str:
         """The hash of everything that can change an article's numbers; where the article or the file lies does not."""
-        values = {name: getattr(self, name) for name in KEYS if name not in ("columns", "gate")}
+        values = {name: getattr(self, name) for name in KEYS if name not in APART}
         values["headings"] = sorted(self.headings.items())
         return hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()
 
@@ -79,6 +90,7 @@ def load_settings(path: Path | None) -> Settings:
     columns = {part: Key(str, "") for part in Columns._fields}
     values["columns"] = Columns(**check_table(values["columns"], columns, f"{path.name}.columns", faults))
     values["gate"] = read_gate(values["gate"], path.name, faults)
+    values["second_opinion"] = _asked(values["second_opinion"], path, faults)
     folders = [path.parent / name for name in values["lexicons"]]
     faults += [Fault(f"{path.name}.lexicons", f"{place} does not exist") for place in folders if not place.exists()]
     if faults:
@@ -94,6 +106,13 @@ def given(path: Path | None) -> Mapping[str, Any]:
         return {}
     content = _toml(path)
     return _tool(content).get("framing", {}) if path.name == "pyproject.toml" else content
+
+
+def _asked(table: Mapping[str, Any], path: Path, faults: list[Fault]) -> Asked:
+    if not table:
+        return Asked()
+    found = check_table(table, {"path": Key(str), "label": Key(str, "")}, f"{path.name}.second_opinion", faults)
+    return Asked(str(path.parent / found["path"]), found["label"])
 
 
 def _tool(content: Mapping[str, Any]) -> Mapping[str, Any]:

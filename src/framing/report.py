@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from framing.comparison.sensitivity import Sensitivity
     from framing.grounding.ledger import Ledger
     from framing.grounding.sources import Source
+    from framing.second.asking import Opinion
+    from framing.second.judging import Second
 
 SCHEMA = "framing.report/1"
 DIGITS = 6
@@ -52,6 +54,8 @@ class ArticleReport:
     verdicts: tuple[Verdict, ...] = ()
     accepted: Mapping[Place, str] = field(default_factory=dict)
     """What weighs nothing although it is found (framing.accepted), and why."""
+    second: Second | None = None
+    """What a model makes of its sentences, where one was asked."""
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -183,6 +187,16 @@ def build(
     return Report(tuple(_article_report(audit, baseline, gate, root or Path()) for audit in audits))
 
 
+def with_second(report: Report, opinion: Opinion | None) -> Report:
+    """The report with a second opinion on each article; as it is where there is none to ask."""
+    if opinion is None:
+        return report
+    from framing.second.judging import second_opinion
+
+    articles = (replace(article, second=second_opinion(article.audit, opinion)) for article in report.articles)
+    return replace(report, articles=tuple(articles))
+
+
 def to_dict(report: Report) -> dict[str, Any]:
     """The report in the shape of `framing.report/1`: plain dicts, lists, strings and numbers, in a fixed order."""
     first = report.articles[0].audit if report.articles else None
@@ -248,7 +262,17 @@ def _article_dict(article: ArticleReport) -> dict[str, Any]:
         "sources": list(records.sources(article.grounding)),
         "grounding": records.grounding(article.grounding),
         "verdicts": [_verdict_dict(article, verdict) for verdict in article.verdicts],
+        **_second(article),
     }
+
+
+def _second(article: ArticleReport) -> dict[str, Any]:
+    """The second opinion; no key where none was asked for."""
+    if article.second is None:
+        return {}
+    from framing.second.records import second
+
+    return {"second_opinion": settled(second(article.second, article.article.document.text, article.lines))}
 
 
 def _sections(article: ArticleReport) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,8 @@ from click.testing import CliRunner
 from sklearn.metrics import roc_auc_score
 
 import framing
-from framing.commands.evaluate import evaluate, needs
+from framing.commands.evaluate import evaluate
+from framing.commands.needing import needs
 from framing.errors import ConfigurationError
 from framing.evaluation.evaluating import Report
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from framing.commands.evaluate import needs
 from framing.commands.inputs import Outcome, audits, note, settings_for
+from framing.commands.needing import needs
 from framing.commands.output import opened
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from framing.commands.baseline import with_baseline
 from framing.commands.inputs import Outcome, audits, settings_for
 from framing.commands.output import opened
+from framing.commands.second import asks, opinion_for
 from framing.registry import load, names
 
 
@@ -19,15 +21,11 @@ from framing.registry import load, names
     "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the terminal."
 )
 @click.option("--baseline", help="Section to compare with; by default the summary, else the lede.")
+@asks
 @click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Settings file.")
 @click.pass_context
 def audit(
-    ctx: click.Context,
-    paths: tuple[str, ...],
-    name: str,
-    output: Path | None,
-    baseline: str | None,
-    config: Path | None,
+    ctx: click.Context, /, paths: tuple[str, ...], name: str, output: Path | None, baseline: str | None, **how: Any
 ) -> None:
     """Audit each article: sections, readability, tone and framing markers, with the words behind each number.
 
@@ -40,11 +38,12 @@ def audit(
       cat article.md | framing audit - --format json
     """
     from framing.auditor import Auditor
-    from framing.report import build
+    from framing.report import build, with_second
 
-    outcome = Outcome()
-    auditor = Auditor(settings_for(config))
-    report = build(with_baseline(audits(paths, auditor, outcome), baseline), baseline)
+    outcome, settings = Outcome(), settings_for(how["config"])
+    opinion = opinion_for(settings, how["second_opinion"], how["second_label"])
+    audited = audits(paths, Auditor(settings), outcome)
+    report = with_second(build(with_baseline(audited, baseline), baseline), opinion)
     if report.articles:
         with opened(output) as stream:
             load("writers", name).write(report, stream)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from framing.commands.inputs import settings_for
-from framing.config import KEYS, Settings, given
+from framing.config import APART, KEYS, Settings, given
 
 
 @click.group(short_help="Show the settings in force, and where each was set.")
@@ -42,7 +42,7 @@ def _lines(settings: Settings, path: str | None) -> Iterator[str]:
     yield f"# {settings.path}" if settings.path else "# no settings file: the defaults"
     content = given(settings.path)
     for key in KEYS:
-        if key not in ("columns", "gate", "headings"):
+        if key not in (*APART, "headings"):
             yield _line(key, getattr(settings, key), name if key in content else "default")
     columns = {part: column for part, column in settings.columns._asdict().items() if column}
     if columns:
@@ -53,6 +53,10 @@ def _lines(settings: Settings, path: str | None) -> Iterator[str]:
         yield from ("", "[headings]")
         for role, names in settings.headings.items():
             yield _line(role, names, name)
+    if settings.second_opinion.path:
+        yield from ("", "[second_opinion]")
+        for part, value in settings.second_opinion._asdict().items():
+            yield _line(part, value, name if value else "default")
     yield from ("", "[gate]")
     of_gate = content.get("gate", {})
     for key in ("preset", "strict", "baseline"):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from framing.commands.inputs import note, settings_for
+from framing.commands.needing import needs
 from framing.commands.output import opened
-from framing.errors import ConfigurationError, Fault
+from framing.commands.second import asks, opinion_for
 
 if TYPE_CHECKING:
     from framing.evaluation.evaluating import Report
@@ -27,18 +28,9 @@ FORMATS = ("text", "json", "html")
 @click.option("--within", default="", help="A field of meta: AUC also over pairs within one of its values (outlet).")
 @click.option("--errors", type=click.IntRange(0), default=0, help="Show so many misjudged rows, and the words behind.")
 @click.option("--card", type=click.Path(path_type=Path, dir_okay=False), help="Scorecard made by `framing calibrate`.")
+@asks
 @click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Settings file.")
-def evaluate(  # noqa: PLR0913, PLR0917
-    paths: tuple[str, ...],
-    name: str,
-    output: Path | None,
-    label: str,
-    spans: str,
-    within: str,
-    errors: int,
-    card: Path | None,
-    config: Path | None,
-) -> None:
+def evaluate(paths: tuple[str, ...], name: str, output: Path | None, card: Path | None, **how: Any) -> None:
     """Hold the editorial score and every marker against annotated sentences or articles.
 
     DATA holds JSON lines: {"text": …, "label": 0 or 1}, and where there are some "id", "spans" [[start, end], …] and
@@ -48,6 +40,7 @@ def evaluate(  # noqa: PLR0913, PLR0917
     Examples:
       framing evaluate labels.jsonl
       framing evaluate babe.jsonl --within outlet --errors 20
+      framing evaluate babe.jsonl --second-opinion models/roberta
       framing evaluate ptc.jsonl --label meta.loaded --spans meta.loaded_spans --format json
     """
     needs("evaluate", "numpy")
@@ -55,24 +48,15 @@ def evaluate(  # noqa: PLR0913, PLR0917
     from framing.evaluation.evaluating import evaluate as measured
     from framing.scoring.card import load_card
 
-    catalogue = Auditor(settings_for(config)).catalogue
+    settings = settings_for(how.pop("config"))
+    second = opinion_for(settings, how.pop("second_opinion"), how.pop("second_label"))
     chosen = load_card(card) if card else None
-    report = measured(*paths, label=label, spans=spans, within=within, errors=errors, card=chosen, catalogue=catalogue)
+    report = measured(*paths, **how, card=chosen, catalogue=Auditor(settings).catalogue, second=second)
     for one in report.datasets:
         for text in one.notes:
             note(f"{one.name}: {text}")
     with opened(output) as stream:
         _write(report, name, stream)
-
-
-def needs(extra: str, *modules: str) -> None:
-    """Raises ConfigurationError where an extra's packages are not installed."""
-    from importlib.util import find_spec
-
-    missing = [module for module in modules if find_spec(module) is None]
-    if missing:
-        remedy = f"pip install 'framing-audit[{extra}]'"
-        raise ConfigurationError([Fault(extra, f"needs {', '.join(missing)}, which is not installed: {remedy}")])
 
 
 def _write(report: Report, name: str, stream: TextIO) -> None:

@@ -10,6 +10,7 @@ from framing.commands.baseline import with_baseline
 from framing.commands.inputs import Outcome, audits, note
 from framing.commands.output import opened
 from framing.commands.pages import Plan
+from framing.commands.second import opinion_for
 from framing.errors import ConfigurationError, Fault
 
 if TYPE_CHECKING:
@@ -39,9 +40,10 @@ def write_lone(
 
 def _report(paths: Sequence[str], plan: Plan, outcome: Outcome) -> Report:
     from framing.auditor import Auditor
-    from framing.report import build
+    from framing.report import build, with_second
 
     settings = plan.settings()
+    opinion = opinion_for(settings, *plan.second)
     gate = settings.gate if plan.answers else None
     found = []
     for audit in with_baseline(audits(paths, Auditor(settings), outcome), plan.baseline):
@@ -50,7 +52,7 @@ def _report(paths: Sequence[str], plan: Plan, outcome: Outcome) -> Report:
             raise ConfigurationError(
                 [Fault("--output", f"more than {MOST} articles are too much for one page; name a folder")]
             )
-    return build(found, plan.baseline, gate, settings.folder)
+    return with_second(build(found, plan.baseline, gate, settings.folder), opinion)
 
 
 def _page(report: Report, *, compare: bool) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from framing.commands.baseline import with_baseline
 from framing.commands.inputs import Outcome, documents_of, note, settings_for
 from framing.commands.progress import Progress
+from framing.commands.second import opinion_for
 from framing.errors import ConfigurationError, Fault, InputError, NothingToAnalyse
 from framing.gating.reading import Gate
 
@@ -33,13 +34,17 @@ AHEAD = 4
 
 
 class Plan(NamedTuple):
-    """What pages are made with. It names the settings, for it goes to other processes."""
+    """What pages are made with. It names the settings, for it goes to other processes.
+
+    `second` is a second opinion and its label, as given.
+    """
 
     config: Path | None = None
     preset: str | None = None
     policy: bool = False
     baseline: str | None = None
     split: bool = False
+    second: tuple[str, str] = ("", "")
     spool: str = ""
 
     @property
@@ -73,7 +78,8 @@ class Skipped(NamedTuple):
 def made(files: Sequence[str], press: Press, jobs: int | None, outcome: Outcome, progress: Progress) -> Iterator[Made]:
     """The pages of all articles in the files. Raises ConfigurationError for a section that an article has not."""
     progress.expect(len(files))
-    processes = min(jobs or (_processors() if len(files) > FEW else 1), max(1, len(files)))
+    several = len(files) > FEW and not press.is_slow_to_start
+    processes = min(jobs or (_processors() if several else 1), max(1, len(files)))
     for found in _pooled(files, press.plan, processes) if processes > 1 else map(press.of_file, files):
         progress.step()
         for one in found:
@@ -95,7 +101,13 @@ class Press:
         self.plan = plan
         self._settings = plan.settings()
         self._auditor = Auditor(self._settings)
+        self._opinion = opinion_for(self._settings, *plan.second)
         self._pages = 0
+
+    @property
+    def is_slow_to_start(self) -> bool:
+        """Whether each process would load a model."""
+        return self._opinion is not None
 
     @property
     def measures(self) -> dict[str, Measure]:
@@ -126,12 +138,13 @@ class Press:
     def _page(self, document: Document) -> Made:
         from framing.page.rendering import inline, split
         from framing.page.rows import row
-        from framing.report import build
+        from framing.report import build, with_second
         from framing.writers.html import AROUND, page
 
         plan, settings = self.plan, self._settings
         audit = next(with_baseline([self._auditor.audit(document)], plan.baseline))
         report = build([audit], plan.baseline, settings.gate if plan.answers else None, settings.folder)
+        report = with_second(report, self._opinion)
         self._pages += 1
         spooled = Path(plan.spool, f"{os.getpid()}-{self._pages}.html")
         spooled.write_text(page(report, split() if plan.split else inline(), AROUND) + "\n", "utf-8", newline="\n")

@@ -14,6 +14,7 @@ from framing.commands.folder import write_folder
 from framing.commands.inputs import Outcome
 from framing.commands.lone import write_lone
 from framing.commands.pages import Plan
+from framing.commands.second import asks
 from framing.gating.reading import PRESETS
 
 
@@ -38,6 +39,7 @@ from framing.gating.reading import PRESETS
     show_default=True,
     help="split: style and script in files of their own, for hosts that forbid them in a page.",
 )
+@asks
 @click.option("--jobs", "-j", type=click.IntRange(1), help="Processes; by default one for each processor.")
 @click.option("--open", "show", is_flag=True, help="Open the page, or the index, in a browser.")
 @click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Settings file.")
@@ -55,7 +57,8 @@ def report(ctx: click.Context, /, paths: tuple[str, ...], output: Path, **how: A
       framing report --compare ours.txt theirs.txt -o compared.html
       framing report archive/ -o public/ --assets split
     """
-    plan = Plan(how["config"], how["preset"], how["policy"], how["baseline"], how["assets"] == "split")
+    asked = (how["second_opinion"], how["second_label"])
+    plan = Plan(how["config"], how["preset"], how["policy"], how["baseline"], how["assets"] == "split", asked)
     outcome, last = Outcome(), None
     for last in _written(paths, output, plan, outcome, how):
         click.echo(str(last))

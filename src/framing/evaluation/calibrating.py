@@ -39,32 +39,51 @@ def calibrate(dataset: Dataset, reader: RowReader) -> Calibration:
 
     Raises InputError for fewer than 200 rows, or fewer than 20 of either label.
     """
+    refuse_few(dataset)
+    sample = sampled(dataset, reader)
+    penalty = PENALTY * max(1.0, _SETTLED_ROWS / len(dataset.rows))
+    card = fit(reader.scorer.card, [sample], penalty)
+    (folded,) = out_of_fold(reader.scorer.card, [sample], penalty)
+    point = best_point(folded, sample.labels)
+    shipped = shipped_scores(dataset, reader)
+    return Calibration(
+        card.fitted(
+            card.intercept,
+            tuple(row.value for row in card.weights),
+            made=datetime.now(UTC).date().isoformat(),
+            data=said_of(dataset),
+            operating_point=point,
+            article_point=round(point * card.article_point / card.operating_point, 2),
+        ),
+        measured(folded, sample, point),
+        measured(shipped, sample, reader.scorer.card.operating_point),
+        agreement(dataset),
+    )
+
+
+def refuse_few(dataset: Dataset) -> None:
+    """Raises InputError for fewer than 200 rows, or fewer than 20 of either label."""
     few = min(dataset.positive, len(dataset.rows) - dataset.positive)
     if len(dataset.rows) < LEAST_ROWS or few < LEAST_ROWS / 10:
         raise InputError(
             f"{dataset.name}: {len(dataset.rows)} sentences, {few} of the rarer label; "
             f"expected at least {LEAST_ROWS}, and {LEAST_ROWS // 10} of each label: label more (`framing annotate`)"
         )
-    sample = sampled(dataset, reader)
-    penalty = PENALTY * max(1.0, _SETTLED_ROWS / len(dataset.rows))
-    card = fit(reader.scorer.card, [sample], penalty)
-    (folded,) = out_of_fold(reader.scorer.card, [sample], penalty)
-    point = best_point(folded, sample.labels)
-    shipped = np.array([reader.explain(row).value for row in dataset.rows])
-    labels = {row.id: row.meta["labels"] for row in dataset.rows if isinstance(row.meta.get("labels"), dict)}
-    return Calibration(
-        card.fitted(
-            card.intercept,
-            tuple(row.value for row in card.weights),
-            made=datetime.now(UTC).date().isoformat(),
-            data=f"{dataset.name} ({len(dataset.rows):,}, {sample.labels.mean():.0%})",
-            operating_point=point,
-            article_point=round(point * card.article_point / card.operating_point, 2),
-        ),
-        _measured(folded, sample, point),
-        _measured(shipped, sample, reader.scorer.card.operating_point),
-        alpha(labels),
-    )
+
+
+def said_of(dataset: Dataset) -> str:
+    """A set in a few words: its name, its size, the share that is labelled."""
+    return f"{dataset.name} ({len(dataset.rows):,}, {dataset.positive / len(dataset.rows):.0%})"
+
+
+def shipped_scores(dataset: Dataset, reader: RowReader) -> Floats:
+    """What the reader's card, as it is, says of each row."""
+    return np.array([reader.explain(row).value for row in dataset.rows])
+
+
+def agreement(dataset: Dataset) -> float | None:
+    """The annotators' α, where rows say who gave which label (`meta.labels`)."""
+    return alpha({row.id: row.meta["labels"] for row in dataset.rows if isinstance(row.meta.get("labels"), dict)})
 
 
 def sampled(dataset: Dataset, reader: RowReader) -> Sample:
@@ -86,7 +105,9 @@ def best_point(scored: Floats, labels: metrics.Bools) -> float:
     return float(points[int(np.argmax(reached))])
 
 
-def _measured(scored: Floats, sample: Sample, point: float) -> dict[str, Estimate]:
+def measured(scored: Floats, sample: Sample, point: float) -> dict[str, Estimate]:
+    """Metrics of scores on a sample, a score from `point` on being high."""
+
     def of(weights: Floats) -> dict[str, Floats]:
         return {
             "auc": metrics.auc(scored, sample.labels, weights),

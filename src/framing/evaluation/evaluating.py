@@ -14,11 +14,12 @@ from framing.evaluation.bootstrap import Estimate, estimates
 from framing.evaluation.markers import Worth, worth
 from framing.evaluation.metrics import Floats
 from framing.evaluation.readings import Reading, RowReader
-from framing.evaluation.rows import Dataset, Row, read_dataset, shared_groups
+from framing.evaluation.rows import Dataset, Row, read_dataset, shared_groups, texts_sha256
 from framing.lexicon.cache import compiled_catalogue
 from framing.lexicon.model import Catalogue
 from framing.scoring.card import Scorecard
 from framing.scoring.scorer import Part
+from framing.second.asking import Opinion
 
 COMPOUND = 0.05
 """The size of a compound from which a sentence is negative or positive (Hutto & Gilbert 2014, ICWSM)."""
@@ -88,7 +89,7 @@ class Report:
         return as_dict(self)
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913
     *paths: str | Path,
     label: str = "label",
     spans: str = "spans",
@@ -96,19 +97,23 @@ def evaluate(
     errors: int = 0,
     card: Scorecard | None = None,
     catalogue: Catalogue | None = None,
+    second: Opinion | None = None,
 ) -> Report:
     """The figures of the scorecard on annotated sets (files of JSON lines).
 
     `label` and `spans` are dotted paths into a row; `within` names a field of `meta`, such as `outlet`: the AUC is then
-    also taken over pairs of one outlet. `errors` asks for so many misjudged rows. Raises InputError.
+    also taken over pairs of one outlet. `errors` asks for so many misjudged rows. `second` is a second opinion,
+    measured in the same table. Raises InputError.
     """
     reader = RowReader(catalogue or compiled_catalogue([]), card)
     datasets = [read_dataset(path, label, spans) for path in paths]
-    found = [measure(dataset, reader, within=within, errors=errors) for dataset in datasets]
+    found = [measure(dataset, reader, within=within, errors=errors, second=second) for dataset in datasets]
     return Report(tuple(found), tuple(shared_groups(datasets)))
 
 
-def measure(dataset: Dataset, reader: RowReader, *, within: str = "", errors: int = 0) -> Evaluation:
+def measure(
+    dataset: Dataset, reader: RowReader, *, within: str = "", errors: int = 0, second: Opinion | None = None
+) -> Evaluation:
     """One set measured with a reader's scorecard."""
     readings = list(reader.readings(dataset))
     card = reader.scorer.card
@@ -123,10 +128,10 @@ def measure(dataset: Dataset, reader: RowReader, *, within: str = "", errors: in
         len(set(groups)),
         point,
         estimates(groups, _Metrics(readings, point, within if _has(dataset, within) else "", dataset.has_spans)),
-        _rivals(readings, groups),
+        _rivals(readings, groups) | _second(dataset, reader, second),
         tuple(_markers(readings, reader.catalogue, dataset.has_spans)),
         tuple(_mistakes(readings, reader, point, errors)),
-        dataset.notes,
+        (*dataset.notes, *_seen(dataset, second)),
         within if _has(dataset, within) else "",
     )
 
@@ -182,6 +187,24 @@ def _rival(scores: Floats, labels: metrics.Bools, point: float | None) -> Any:
         return found if point is None else found | metrics.decisions(scores >= point, labels, weights)
 
     return measured
+
+
+def _second(dataset: Dataset, reader: RowReader, second: Opinion | None) -> dict[str, dict[str, Estimate]]:
+    """A second opinion's figures under its name; of an article it is the mean over sentences, which has no point."""
+    if second is None:
+        return {}
+    texts = [list(reader.sentences(row, dataset.level)) for row in dataset.rows]
+    scores = iter(second.scores([text for of_row in texts for text in of_row]))
+    given = [[next(scores) for _ in of_row] for of_row in texts]
+    means = np.array([sum(of_row) / len(of_row) if of_row else 0.0 for of_row in given])
+    labels = np.array([row.label for row in dataset.rows])
+    point = second.source.point if dataset.level == "sentence" else None
+    return {second.source.title: estimates([row.group for row in dataset.rows], _rival(means, labels, point))}
+
+
+def _seen(dataset: Dataset, second: Opinion | None) -> Iterator[str]:
+    if second is not None and second.source.texts_sha256 == texts_sha256(row.text for row in dataset.rows):
+        yield f"{second.source.title} was fitted to this very set: its figures here are too good"
 
 
 def _markers(readings: Sequence[Reading], catalogue: Catalogue, spans: bool) -> Iterator[MarkerWorth]:

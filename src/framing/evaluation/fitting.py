@@ -16,6 +16,7 @@ from scipy.optimize import minimize
 from framing.evaluation.metrics import Bools, Floats
 from framing.scoring.card import Scorecard
 
+Bounds = Sequence[tuple[float | None, float | None]]
 PENALTY = 1e-3
 FOLDS = 5
 DIGITS = 4
@@ -73,21 +74,29 @@ class _Pool:
         slope, intercept = self._minimised(design, np.zeros(2), [(0, None), (None, None)])
         return float(slope), float(intercept)
 
-    def _minimised(self, design: Floats, ridge: Floats, bounds: Sequence[tuple[float | None, float | None]]) -> Floats:
-        def loss(found: Floats) -> tuple[float, Floats]:
-            logit = design @ found
-            error = self.weights * (_logistic(logit) - self.labels)
-            value = self.weights @ (np.logaddexp(0, logit) - self.labels * logit) + ridge @ found**2 / 2
-            return float(value), error @ design + ridge * found
+    def _minimised(self, design: Floats, ridge: Floats, bounds: Bounds) -> Floats:
+        return logistic_fit(design, self.labels, self.weights, ridge, bounds)
 
-        found: Floats = minimize(loss, np.zeros(len(bounds)), jac=True, bounds=bounds, method="L-BFGS-B").x
-        return found
+
+def logistic_fit(
+    design: Floats, labels: Floats, weights: Floats, ridge: Floats, bounds: Bounds | None = None
+) -> Floats:
+    """The coefficients of a penalised logistic regression: `weights` of rows, `ridge` and `bounds` of columns."""
+
+    def loss(found: Floats) -> tuple[float, Floats]:
+        logit = design @ found
+        error = weights * (logistic(logit) - labels)
+        value = weights @ (np.logaddexp(0, logit) - labels * logit) + ridge @ found**2 / 2
+        return float(value), error @ design + ridge * found
+
+    found: Floats = minimize(loss, np.zeros(design.shape[1]), jac=True, bounds=bounds, method="L-BFGS-B").x
+    return found
 
 
 def scores(card: Scorecard, units: Floats) -> Floats:
     """The card's score of each row of units."""
     points = np.array([row.value for row in card.weights])
-    return _logistic(card.intercept + units @ points)
+    return logistic(card.intercept + units @ points)
 
 
 def out_of_fold(card: Scorecard, samples: Sequence[Sample], penalty: float = PENALTY) -> list[Floats]:
@@ -95,7 +104,7 @@ def out_of_fold(card: Scorecard, samples: Sequence[Sample], penalty: float = PEN
     folds = [fold_of(sample.groups) for sample in samples]
     found = [np.zeros(len(sample.labels)) for sample in samples]
     for fold in range(FOLDS):
-        kept = [_where(sample, of != fold) for sample, of in zip(samples, folds, strict=True)]
+        kept = [where(sample, of != fold) for sample, of in zip(samples, folds, strict=True)]
         fitted = fit(card, kept, penalty)
         for sample, of, scored in zip(samples, folds, found, strict=True):
             scored[of == fold] = scores(fitted, sample.units[of == fold])
@@ -107,10 +116,12 @@ def fold_of(groups: Sequence[str]) -> Floats:
     return np.array([int(hashlib.sha256(group.encode()).hexdigest(), 16) % FOLDS for group in groups])
 
 
-def _where(sample: Sample, kept: Bools) -> Sample:
+def logistic(logit: Floats) -> Floats:
+    """1 / (1 + e^-x), without overflow."""
+    return np.exp(-np.logaddexp(0, -logit))
+
+
+def where(sample: Sample, kept: Bools) -> Sample:
+    """The rows that are kept."""
     groups = [group for group, keep in zip(sample.groups, kept, strict=True) if keep]
     return Sample(sample.name, sample.units[kept], sample.labels[kept], groups)
-
-
-def _logistic(logit: Floats) -> Floats:
-    return np.exp(-np.logaddexp(0, -logit))

@@ -15,6 +15,7 @@ from framing.measure import Hit
 from framing.reading import read_text
 from framing.scoring.card import Scorecard
 from framing.scoring.scorer import Score, Scorer
+from framing.second.judging import sentence_text
 from framing.segment.article import passage, segment
 from framing.text import Article, Section, Voice
 from framing.tokens import is_word
@@ -97,6 +98,16 @@ class RowReader:
         else:
             article = passage(row.text, self.vocabulary)
         return article, [section for section in article.prose_sections() if section.sentences]
+
+    def sentences(self, row: Row, level: Level) -> Iterator[str]:
+        """A row as a model is given it: the whole passage, or each sentence of an article."""
+        article, sections = self.article(row, level)
+        if level == "sentence":
+            yield sentence_text(article.document, 0, len(article.document.text))
+            return
+        for section in sections:
+            for sentence in section.sentences:
+                yield sentence_text(article.document, sentence.start, sentence.end)
 
     def explain(self, row: Row) -> Score:
         """The score of a row, read as one passage, with its points."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -83,6 +84,12 @@ def shared_groups(datasets: Iterable[Dataset]) -> list[str]:
                 found.append(f"{other.name} and {one.name} share {len(texts)} texts")
         seen.append(one)
     return found
+
+
+def texts_sha256(texts: Iterable[str]) -> str:
+    """The hash of a set of texts, in whatever order."""
+    hashes = sorted({hashlib.sha256(text.encode()).hexdigest() for text in texts})
+    return hashlib.sha256("".join(hashes).encode()).hexdigest()
 
 
 def _row(line: str, n: int, label: str, spans: str, odd: dict[str, list[str]]) -> Iterator[Row]:

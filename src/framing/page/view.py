@@ -9,7 +9,7 @@ from framing.auditing import baseline_of
 from framing.comparison.beside import Comparison
 from framing.lexicon.model import Marker
 from framing.norms import Norm, Placement, load_norms
-from framing.page import figures, flow, plots
+from framing.page import figures, flow, plots, second
 from framing.page.marks import Mark, Place, marks, places
 from framing.page.shown import shown, visible_text
 from framing.page.tables import Links, Table, concluded, described, groups, table
@@ -73,6 +73,10 @@ class View:
         kinds = (norm for genre, norm in load_norms().items() if genre != "partisan")
         placed = ((norm, norm.place("markers.load", load)) for norm in kinds)
         return [(norm, place) for norm, place in placed if place]
+
+    @cached_property
+    def second(self) -> second.Parting | None:
+        return second.parting(self.article, self.places)
 
     @property
     def language(self) -> str:

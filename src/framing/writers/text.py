@@ -15,6 +15,7 @@ from framing.grounding.ledger import Ledger
 from framing.grounding.voices import Speaker
 from framing.measure import Hit, Value
 from framing.report import ArticleReport, Report
+from framing.second.telling import told
 from framing.typography import printable
 
 name = "text"
@@ -104,6 +105,10 @@ def _article(article: ArticleReport, paint: Paint) -> Iterator[str]:
         yield ""
         yield paint("1", f"Marked in the writer's voice ({len(marks)})")
         yield from _marks(article, marks, paint)
+    if article.second:
+        yield ""
+        for form, text in told(article.second, article.article.document.text, article.lines, article.path):
+            yield from _wrapped(text) if form == "prose" else [_fit(printable(text), WIDTH)]
     yield ""
     yield from _grounding(article, paint)
     yield ""
