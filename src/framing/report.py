@@ -197,10 +197,14 @@ def with_second(report: Report, opinion: Opinion | None) -> Report:
     return replace(report, articles=tuple(articles))
 
 
-def to_dict(report: Report) -> dict[str, Any]:
-    """The report in the shape of `framing.report/1`: plain dicts, lists, strings and numbers, in a fixed order."""
+def to_dict(report: Report, *, whole: bool = True) -> dict[str, Any]:
+    """The report in the shape of `framing.report/1`: plain dicts, lists, strings and numbers, in a fixed order.
+
+    A page embeds what is not `whole`: of the hits the flags (the others enter the measures, and would be half of it),
+    no percentiles among norms, and no comparisons that the text is too short for.
+    """
     first = report.articles[0].audit if report.articles else None
-    return {**made_with(SCHEMA, first), "articles": [_article_dict(article) for article in report.articles]}
+    return {**made_with(SCHEMA, first), "articles": [_article_dict(article, whole) for article in report.articles]}
 
 
 def made_with(schema: str, audit: Audit | None) -> dict[str, Any]:
@@ -245,19 +249,22 @@ def _article_report(audit: Audit, baseline: str | None, gate: Gate | None, root:
     return ArticleReport(audit, base, policy, judge(audit, policy))
 
 
-def _article_dict(article: ArticleReport) -> dict[str, Any]:
+def _article_dict(article: ArticleReport, whole: bool) -> dict[str, Any]:
     from framing.comparison import records as compared
     from framing.grounding import records
 
+    hits = [hit for hit in article.audit.all_hits if whole or article.marker(hit).role == "flag"]
     document = article.article.document
     return {
         "id": document.id,
         "path": article.path,
         "title": article.title,
         "language": document.language,
-        "sections": list(_sections(article)),
-        "hits": [_hit_dict(article, hit) for hit in article.audit.all_hits],
-        "comparisons": [settled(compared.comparison(found)) for found in article.comparisons],
+        "sections": list(_sections(article, whole)),
+        "hits": [_hit_dict(article, hit) for hit in hits],
+        "comparisons": [
+            settled(compared.comparison(found)) for found in article.comparisons if whole or found.p is not None
+        ],
         "sensitivity": [settled(compared.sensitivity(found)) for found in article.sensitivity],
         "sources": list(records.sources(article.grounding)),
         "grounding": records.grounding(article.grounding),
@@ -275,7 +282,7 @@ def _second(article: ArticleReport) -> dict[str, Any]:
     return {"second_opinion": settled(second(article.second, article.article.document.text, article.lines))}
 
 
-def _sections(article: ArticleReport) -> Iterator[dict[str, Any]]:
+def _sections(article: ArticleReport, whole: bool) -> Iterator[dict[str, Any]]:
     audit = article.audit
     for section in article.article.sections:
         observation = audit.observations.get(section.key)
@@ -290,7 +297,7 @@ def _sections(article: ArticleReport) -> Iterator[dict[str, Any]]:
             "words": counts.get("words", 0),
             "sentences": counts.get("sentences", 0),
             "measures": {measure.id: _value_dict(measure.of(observation)) for measure in measures},
-            "norms": _norms(audit, section.key) if observation else {},
+            "norms": _norms(audit, section.key) if observation and whole else {},
         }
 
 

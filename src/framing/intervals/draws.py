@@ -20,8 +20,8 @@ from itertools import combinations
 from math import comb, frexp, ldexp
 from typing import NamedTuple
 
-FEW = 160
-"""Sentences up to which the draws for each number of them are kept, all together in 26 MB: what sections have."""
+FEW = 120
+"""Sentences up to which the draws for each number of them are kept, all together in 15 MB: what sections have."""
 _BYTES = 4
 _PRECISION = 40
 _LARGEST = 1000

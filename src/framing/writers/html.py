@@ -87,13 +87,7 @@ def _indexed(report: Report, views: list[View]) -> dict[str, Any]:
 def _data(report: Report) -> Markup:
     """The report in its JSON shape, in which nothing can close the element that holds it.
 
-    Of the hits it has the flags; the others enter the measures, and would be half of the page. Left out too are the
-    percentiles among norms and the comparisons that the text is too short for. `framing audit --format json` has all.
+    It is that of a page (`to_dict`); `framing audit --format json` has all.
     """
-    shape = to_dict(report)
-    for article in shape["articles"]:
-        article["hits"] = [hit for hit in article["hits"] if hit["role"] == "flag"]
-        article["sections"] = [section | {"norms": {}} for section in article["sections"]]
-        article["comparisons"] = [found for found in article["comparisons"] if found["p"] is not None]
-    data = json.dumps(shape, separators=(",", ":"))
+    data = json.dumps(to_dict(report, whole=False), separators=(",", ":"))
     return Markup(data.replace("<", "\\u003c").replace(">", "\\u003e"))  # noqa: S704 - no markup is left in it
