@@ -194,7 +194,7 @@ def with_second(report: Report, opinion: Opinion | None) -> Report:
     from framing.second.judging import second_opinion
 
     articles = (replace(article, second=second_opinion(article.audit, opinion)) for article in report.articles)
-    return replace(report, articles=tuple(articles))
+    return report._replace(articles=tuple(articles))
 
 
 def to_dict(report: Report, *, whole: bool = True) -> dict[str, Any]:
