@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -144,13 +144,14 @@ class People:
     @cached_property
     def _runs(self) -> dict[int, list[Slice]]:
         """First token of a sentence of prose -> the runs of capitals in it, in order."""
-        known = Names.of(self.article)
+        marks = self._marks
+        for i in Names.of(self.article).alone:
+            marks[i] |= _NAMED
         found: dict[int, list[Slice]] = {}
         for section in self.article.prose_sections():
-            for sentence in section.sentences:
-                first, last = sentence.first_token, sentence.last_token
-                _mark_named(self._marks, first, last, known.within(sentence))
-                found[first] = [Slice(*run.span()) for run in _RUN.finditer(self._marks, first, last)]
+            for first, last in ((sentence.first_token, sentence.last_token) for sentence in section.sentences):
+                _mark_openers(marks, first, last)
+                found[first] = [Slice(*run.span()) for run in _RUN.finditer(marks, first, last)]
         return found
 
     @cached_property
@@ -177,13 +178,11 @@ def written(article: Article, of: Slice) -> str:
     return " ".join("".join(char for char, seen in pairs if seen != FILLER).split())
 
 
-def _mark_named(marks: bytearray, first: int, last: int, found: Iterable[int]) -> None:
-    """Mark the words of a sentence that are part of a name: those `found` to be names each by itself.
+def _mark_openers(marks: bytearray, first: int, last: int) -> None:
+    """Mark the words of a sentence that are part of a name where it, or what follows a colon, begins.
 
-    The first of a sentence, or after a colon, is one where a name follows and it is no other word.
+    There a word is one where a name follows and it is no other word.
     """
-    for i in found:
-        marks[i] |= _NAMED
     openers = [colon.end() for colon in _COLON.finditer(marks, first, last - 1)]
     for i in openers:
         marks[i] &= ~_NAMED

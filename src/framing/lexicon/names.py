@@ -8,9 +8,8 @@ a capital elsewhere and never without one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
-from itertools import compress
+from itertools import chain, compress
 
 from framing.text import Article, Sentence
 
@@ -25,6 +24,8 @@ _NAME_LIKE = re.compile(rb"[\x03\x07\x0b\x0f]")  # capital and content
 _SMALL_CONTENT = re.compile(rb"[\x02\x06\x0a\x0e]")  # content without a capital
 _INSIDE = re.compile(rb"[\x01\x03\x09\x0b]")  # a capital, not shouted
 _STARTING = re.compile(rb"[\x08-\x0f]")
+_NAME, _SMALL_NAME = 1, 2
+_KINDS = bytes(_NAME * (mark & 3 == 3) + _SMALL_NAME * (mark & 3 == 2) for mark in range(256))
 _NO_CAPITAL = bytes(not mark & _CAPITAL for mark in range(256))
 
 
@@ -42,17 +43,17 @@ class Names:
     def __init__(self, article: Article) -> None:
         self.article = article
         self._marks = article.marks(article.vocabulary.marks("names", _marks))
-        self._titles: dict[Sentence, bool] = {}
 
-    def within(self, sentence: Sentence) -> Iterator[int]:
-        """The tokens of a sentence that are names each by itself."""
-        types = self.article.tokens.types
-        title = self._is_title(sentence)
-        start = self._first_word(sentence)
-        for found in _NAME_LIKE.finditer(self._marks, sentence.first_token, sentence.last_token):
-            i = found.start()
-            if types[i] in self._known or not (title or i == start or self._marks[i] & _SHOUTED):
-                yield i
+    @cached_property
+    def alone(self) -> list[int]:
+        """The tokens of the article that are names each by itself, in order."""
+        marks, types, known = self._marks, self.article.tokens.types, self._known
+        starts, titled = self._starts, self._titled
+        return [
+            i
+            for i in map(re.Match.start, _NAME_LIKE.finditer(marks))
+            if types[i] in known or not (marks[i] & _SHOUTED or i in starts or i in titled)
+        ]
 
     def may_be_name(self, first: int, last: int) -> bool:
         """Whether the words of `[first, last)` have capitals, small ones apart: what is no name most often has not."""
@@ -77,28 +78,42 @@ class Names:
     @cached_property
     def _known(self) -> frozenset[int]:
         """Token types written with a capital inside a sentence somewhere, and nowhere without."""
-        types = self.article.tokens.types
-        capital: set[int] = set()
-        for section in self.article.sections:
-            for sentence in section.sentences:
-                if not self._is_title(sentence):
-                    start = self._first_word(sentence)
-                    marked = _INSIDE.finditer(self._marks, sentence.first_token, sentence.last_token)
-                    capital.update(types[found.start()] for found in marked if found.start() != start)
+        types, starts, titled = self.article.tokens.types, self._starts, self._titled
+        inside = map(re.Match.start, _INSIDE.finditer(self._marks))
+        capital = {types[i] for i in inside if i not in starts and i not in titled}
         return frozenset(capital.difference(compress(types, self._marks.translate(_NO_CAPITAL))))
 
+    @cached_property
+    def _starts(self) -> frozenset[int]:
+        """The first word of each sentence."""
+        return frozenset(map(self._first_word, self._sentences))
+
+    @cached_property
+    def _titled(self) -> frozenset[int]:
+        """The tokens of sentences in title case or capitals, whose capitals say nothing."""
+        kinds = self._marks.translate(_KINDS)
+        found: list[range] = []
+        for sentence in self._sentences:
+            first, last = sentence.first_token, sentence.last_token
+            capitals = kinds.count(_NAME, first, last)
+            content = capitals + kinds.count(_SMALL_NAME, first, last)
+            if content >= _TITLE_WORDS and capitals >= _TITLE_SHARE * content:
+                found.append(range(first, last))
+        return frozenset(chain.from_iterable(found))
+
+    @cached_property
+    def _sentences(self) -> list[Sentence]:
+        return [sentence for section in self.article.sections for sentence in section.sentences]
+
     def _first_word(self, sentence: Sentence) -> int:
-        found = _STARTING.search(self._marks, sentence.first_token, sentence.last_token)
-        return found.start() if found else sentence.first_token
+        first = sentence.first_token
+        if self._marks[first] & _WORD:
+            return first
+        found = _STARTING.search(self._marks, first, sentence.last_token)
+        return found.start() if found else first
 
     def _is_title(self, sentence: Sentence) -> bool:
-        """Whether a sentence is written in title case or capitals, so that its capitals say nothing."""
-        if sentence not in self._titles:
-            marks = self._marks[sentence.first_token : sentence.last_token]
-            capitals = len(_NAME_LIKE.findall(marks))
-            content = capitals + len(_SMALL_CONTENT.findall(marks))
-            self._titles[sentence] = content >= _TITLE_WORDS and capitals >= _TITLE_SHARE * content
-        return self._titles[sentence]
+        return sentence.first_token in self._titled
 
 
 def _marks(norm: str, written: str) -> int:
