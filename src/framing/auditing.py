@@ -15,6 +15,7 @@ from framing.vocabulary import Column
 
 if TYPE_CHECKING:
     from framing.frame.tidy import Tidy
+    from framing.stack import Stack
 
 BASELINES = ("summary", "lede")
 """Sections that others are set beside by default: the first one that the article has."""
@@ -40,6 +41,11 @@ class Batch(Protocol):
 
     sections: Sequence[tuple[Article, Section]]
     """Every section of prose that has sentences, with its article, in order."""
+
+    @property
+    def stack(self) -> Stack:
+        """The same as arrays: every token of every section in one column."""
+        ...
 
     def sums(self, key: str, count: Callable[[str], Sequence[int]]) -> Iterator[list[Sequence[int]]]:
         """For each section the columns of the sums over each of its sentences of what a chunk counts.

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
@@ -24,6 +25,7 @@ from framing.segment.article import assembled, chunks_of
 from framing.segment.headings import HeadingNames
 from framing.segment.sections import Part, parts
 from framing.segment.sentences import end_class, sentence_ends, start_class
+from framing.stack import Stack
 from framing.text import Article, Columns, Document, Marks, Section, Sentence
 from framing.typography import FILLER
 from framing.vocabulary import Column, Vocabulary
@@ -56,6 +58,11 @@ class Batch:
             if section.sentences
         ]
         self._vocabulary = vocabulary
+
+    @cached_property
+    def stack(self) -> Stack:
+        """See framing.auditing.Batch."""
+        return Stack(self.sections, self._vocabulary)
 
     def sums(self, key: str, count: Callable[[str], Sequence[int]]) -> Iterator[list[Sequence[int]]]:
         """See framing.auditing.Batch."""

@@ -6,14 +6,16 @@ On annotated news plain attribution marks reporting (odds ratio .40 of a sentenc
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from framing.auditing import Batch
 from framing.config import Settings
 from framing.grounding.attributions import statements
 from framing.grounding.claims import claims
 from framing.kinds import share
 from framing.lexicon.matcher import Matcher
 from framing.lexicon.model import Catalogue
-from framing.measure import Measure, Observation
+from framing.measure import Hit, Measure, Observation
 from framing.text import Article, Section
 from framing.vocabulary import Vocabulary
 
@@ -59,8 +61,16 @@ class Analyzer:
 
     def observe(self, article: Article, section: Section) -> Observation:
         """Counts only: the ledgers behind them are framing.grounding's."""
+        return self._observed(article, section, self._matcher.find(article, section))
+
+    def observe_many(self, batch: Batch) -> Iterator[Observation]:
+        """The same of every section of a batch, in order."""
+        found = zip(batch.sections, self._matcher.find_all(batch.stack).hits, strict=True)
+        return (self._observed(*one, hits) for one, hits in found)
+
+    def _observed(self, article: Article, section: Section, hits: Sequence[Hit]) -> Observation:
         told = statements(article, section)
-        made = claims(article, section, told, self._matcher.find(article, section), self._catalogue)
+        made = claims(article, section, told, hits, self._catalogue)
         counts = Counter(f"grounding.kind.{one.kind}" for one in told)
         counts.update(f"grounding.ground.{one.ground}" for one in made if one.is_weighed)
         counts["grounding.sentences"] = len(told)

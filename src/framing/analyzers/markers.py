@@ -8,14 +8,15 @@ of 1.0 to 1.1 on annotated news say that at equal weight they only add noise).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 
+from framing.auditing import Batch
 from framing.config import Settings
 from framing.kinds import rate
 from framing.lexicon.matcher import Matcher
 from framing.lexicon.model import Catalogue, MarkerRole
-from framing.measure import Measure, Observation
+from framing.measure import Hit, Measure, Observation
 from framing.text import Article, Section, Voice
 from framing.tokens import word_mark
 from framing.vocabulary import Vocabulary
@@ -44,15 +45,34 @@ class Analyzer:
 
     def observe(self, article: Article, section: Section) -> Observation:
         """Hits that do not count (`suppressed`) are kept in `hits` and left out of every count."""
-        counts = {"sentences": len(section.sentences), "words": 0}
+        words = [0] * len(Voice)
         if section.sentences:
             spoken = slice(section.sentences[0].first_token, section.sentences[-1].last_token)
             voices = bytes(compress(article.voices[spoken], article.marks(self._words, section.sentences)))
-            counts["words"] = len(voices)
-            counts |= {f"words@{voice.name}": voices.count(voice) for voice in Voice}
+            words = [voices.count(voice) for voice in Voice]
         hits = self._matcher.find(article, section)
-        for (marker, voice), n in Counter((hit.marker, hit.voice) for hit in hits if hit.suppressed is None).items():
-            for name in self._names[marker, voice]:
+        counted = Counter((hit.marker, hit.voice) for hit in hits if hit.suppressed is None)
+        return self._observed(section, words, counted.items(), hits)
+
+    def observe_many(self, batch: Batch) -> Iterator[Observation]:
+        """The same of every section of a batch, in order."""
+        found = self._matcher.find_all(batch.stack)
+        words = batch.stack.words_by_section.tolist()
+        rows = zip(batch.sections, words, found.counted(batch.stack), found.hits, strict=True)
+        return (self._observed(section, *seen) for (_, section), *seen in rows)
+
+    def _observed(
+        self,
+        section: Section,
+        words: Sequence[int],
+        counted: Iterable[tuple[tuple[str, Voice], int]],
+        hits: Sequence[Hit],
+    ) -> Observation:
+        """The observation of a section from its words by voice, and the hits that count by marker and voice."""
+        counts = {"sentences": len(section.sentences), "words": sum(words)}
+        counts |= {f"words@{voice.name}": n for voice, n in zip(Voice, words, strict=True)}
+        for hit, n in counted:
+            for name in self._names[hit]:
                 counts[name] = counts.get(name, 0) + n
         return Observation(counts, tuple(hits))
 

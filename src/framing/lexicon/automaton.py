@@ -31,7 +31,7 @@ class _Thread(NamedTuple):
     gap: int = -1
 
 
-class _State(dict[int, "_State | None"]):
+class State(dict[int, "State | None"]):
     """Symbol -> the state after it, None where no row goes on. `at_end` holds the matches of rows that end in `$`."""
 
     __slots__ = ("_automaton", "_threads", "at_end", "depth", "is_end", "matches")
@@ -45,7 +45,12 @@ class _State(dict[int, "_State | None"]):
         self.at_end = _matches(_closure(stops, depth), depth) if stops else ()
         self.is_end = bool(self.matches or self.at_end)
 
-    def __missing__(self, symbol: int) -> _State | None:
+    def __missing__(self, symbol: int) -> State | None:
+        state = self[symbol] = self.after(symbol)
+        return state
+
+    def after(self, symbol: int) -> State | None:
+        """The state after a symbol, for those who keep it themselves."""
         choices, kind = self._automaton.meaning[symbol]
         ahead: list[_Thread] = []
         for node, first, close, gap in self._threads:
@@ -54,11 +59,10 @@ class _State(dict[int, "_State | None"]):
                 ahead += [_Thread(edges[choice], first, close) for choice in choices if choice in edges]
             elif kind != _BREAK and gap >= (kind == _WORD):
                 ahead.append(_Thread(node, first, close, gap - (kind == _WORD)))
-        state = self[symbol] = self._automaton.state(self.depth + 1, ahead)
-        return state
+        return self._automaton.state(self.depth + 1, ahead)
 
 
-_ENDING = END_MARKS | CLOSING
+ENDING = END_MARKS | CLOSING
 _BREAK, _MARK, _WORD = 0, 1, 2
 """What a gap makes of a token: it ends there, passes over it, or counts it."""
 
@@ -73,13 +77,14 @@ class Automaton:
         self._ids: dict[tuple[tuple[int, ...], int], int] = {}
         self.meaning: list[tuple[tuple[int, ...], int]] = []
         """Symbol -> the choices that it satisfies, and what a gap makes of it."""
-        self._symbols = vocabulary.tokens.column((id(trie), "symbols"), self._pair)
+        self.by_type = vocabulary.tokens.column((id(trie), "symbols"), self._pair)
+        """Token type -> its symbols without and with a capital."""
         self._opening = vocabulary.tokens.column((id(trie), "opens"), self._may_open)
         self._begin()
 
     def symbols(self, types: Iterable[int], capitals: Iterable[int]) -> list[int]:
         """The symbol of each token, of its type and of whether it has a capital (1) or not (0)."""
-        symbols = self._symbols
+        symbols = self.by_type
         return [symbols[type_id][capital] for type_id, capital in zip(types, capitals, strict=True)]
 
     def symbols_within(self, article: Article, first: int, last: int) -> dict[int, int]:
@@ -94,25 +99,29 @@ class Automaton:
 
         `symbols` are those of the tokens, by their places in the article.
         """
-        if self._steps > MOST_STEPS:
-            self._begin()
+        self.renew()
         found: list[Found] = []
-        root = self._root
+        root = self.root
         for sentence, limit in zip(sentences, _limits(sentences), strict=True):
             opening, ends = self._edges(article.tokens.types, sentence)
-            if self._start is not None:
-                self._follow(self._start, opening, symbols, limit, ends, found)
+            if self.start is not None:
+                self._follow(self.start, opening, symbols, limit, ends, found)
             for i in range(sentence.first_token, sentence.last_token):
                 state = root[symbols[i]]
                 if state is not None and (state.is_end or (i + 1 < limit and state[symbols[i + 1]] is not None)):
                     self._follow(state, i, symbols, limit, ends, found)
         return found
 
+    def renew(self) -> None:
+        """Begins anew when too much is kept."""
+        if self._steps > MOST_STEPS:
+            self._begin()
+
     def opens(self, types: Sequence[int]) -> bool:
         """Whether a match may start in some tokens, by their types alone; quick."""
-        return self._start is not None or True in map(self._opening.__getitem__, types)
+        return self.start is not None or True in map(self._opening.__getitem__, types)
 
-    def state(self, depth: int, threads: Sequence[_Thread]) -> _State | None:
+    def state(self, depth: int, threads: Sequence[_Thread]) -> State | None:
         """The state of these threads, and of all that they reach, after `depth` tokens; None where there are none."""
         self._steps += 1
         if not threads:
@@ -120,15 +129,15 @@ class Automaton:
         threads = _closure(threads, depth)
         key = (depth, frozenset(threads))
         if key not in self._states:
-            self._states[key] = _State(self, depth, threads)
+            self._states[key] = State(self, depth, threads)
         return self._states[key]
 
     def _begin(self) -> None:
         self._steps = 0
-        self._states: dict[tuple[int, frozenset[_Thread]], _State] = {}
-        self._root = _State(self, 0, [_Thread(self._trie.root)])
+        self._states: dict[tuple[int, frozenset[_Thread]], State] = {}
+        self.root = State(self, 0, [_Thread(self._trie.root)])
         start = self._trie.root.start
-        self._start = _State(self, 0, _closure([_Thread(start)], 0)) if start else None
+        self.start = State(self, 0, _closure([_Thread(start)], 0)) if start else None
 
     def _pair(self, norm: str) -> tuple[int, int]:
         """The symbols of a token type without and with a capital."""
@@ -138,7 +147,7 @@ class Automaton:
         return self._symbol(small, kind), self._symbol(choices, kind)
 
     def _may_open(self, norm: str) -> bool:
-        return any(self._root[symbol] is not None for symbol in self._pair(norm))
+        return any(self.root[symbol] is not None for symbol in self._pair(norm))
 
     def _symbol(self, choices: tuple[int, ...], kind: int) -> int:
         key = (choices, kind)
@@ -149,7 +158,7 @@ class Automaton:
 
     def _follow(
         self,
-        state: _State | None,
+        state: State | None,
         start: int,
         symbols: Sequence[int] | Mapping[int, int],
         limit: int,
@@ -174,7 +183,7 @@ class Automaton:
         while first < last - 1 and not self._is_word[types[first]]:
             first += 1
         end = last
-        while end > sentence.first_token and self._strings[types[end - 1]] in _ENDING:
+        while end > sentence.first_token and self._strings[types[end - 1]] in ENDING:
             end -= 1
         return first, range(end, last + 1)
 

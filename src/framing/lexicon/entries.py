@@ -48,6 +48,8 @@ class Entries(dict[int, Meaning]):
         for n, (number, rule, sets) in enumerate(rules_of(catalogue), self._first_regex + len(compiled.patterns)):
             self[n] = self._meaning(number, f"rule {rule}", _FREE)
             self._rules.append((n, _bound(rule, sets)))
+        self.size = self._first_regex + len(compiled.patterns) + len(self._rules)
+        """Numbers go up to this one."""
 
     def __missing__(self, n: int) -> Meaning:
         number, term, group = self._terms[n]

@@ -12,12 +12,13 @@ from functools import cached_property
 from itertools import chain, compress
 
 from framing.text import Article, Sentence
+from framing.vocabulary import Column, Vocabulary
 
 _SMALL = frozenset("a an and as at but by de for from in la le nor of on or the to up v van von vs with".split())
 _TITLE_SHARE = 0.6
 _TITLE_WORDS = 4
 
-_CAPITAL, _CONTENT, _SHOUTED, _WORD = 1, 2, 4, 8
+CAPITAL, CONTENT, _SHOUTED, _WORD = 1, 2, 4, 8
 """What is marked of a token: a capital first letter; a word that is no small one; four letters or more, all capitals (a
 shout, not a name); a letter or figure first."""
 _NAME_LIKE = re.compile(rb"[\x03\x07\x0b\x0f]")  # capital and content
@@ -26,7 +27,7 @@ _INSIDE = re.compile(rb"[\x01\x03\x09\x0b]")  # a capital, not shouted
 _STARTING = re.compile(rb"[\x08-\x0f]")
 _NAME, _SMALL_NAME = 1, 2
 _KINDS = bytes(_NAME * (mark & 3 == 3) + _SMALL_NAME * (mark & 3 == 2) for mark in range(256))
-_NO_CAPITAL = bytes(not mark & _CAPITAL for mark in range(256))
+_NO_CAPITAL = bytes(not mark & CAPITAL for mark in range(256))
 
 
 class Names:
@@ -42,7 +43,7 @@ class Names:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._marks = article.marks(article.vocabulary.marks("names", _marks))
+        self._marks = article.marks(name_marks(article.vocabulary))
 
     @cached_property
     def alone(self) -> list[int]:
@@ -70,7 +71,7 @@ class Names:
         uninformative = self._is_title(sentence)
         start = self._first_word(sentence)
         for i in range(first, last):
-            if self._marks[i] & _CONTENT and types[i] not in self._known:
+            if self._marks[i] & CONTENT and types[i] not in self._known:
                 if uninformative or i == start or self._marks[i] & _SHOUTED:
                     return False
         return True
@@ -116,7 +117,12 @@ class Names:
         return sentence.first_token in self._titled
 
 
+def name_marks(vocabulary: Vocabulary) -> Column[bytes]:
+    """A byte for each token of a chunk type, made of the marks above."""
+    return vocabulary.marks("names", _marks)
+
+
 def _marks(norm: str, written: str) -> int:
     content = norm[0].isalpha() and norm not in _SMALL
     shouted = len(written) > 3 and written.isupper()
-    return _CAPITAL * written[0].isupper() + _CONTENT * content + _SHOUTED * shouted + _WORD * norm[0].isalnum()
+    return CAPITAL * written[0].isupper() + CONTENT * content + _SHOUTED * shouted + _WORD * norm[0].isalnum()
