@@ -6,6 +6,9 @@ preset of the gate reads it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from framing.auditing import Batch
 from framing.config import Settings
 from framing.kinds import mean, share
 from framing.lexicon.model import Catalogue
@@ -48,7 +51,13 @@ class Analyzer:
 
     def observe(self, article: Article, section: Section) -> Observation:
         """The score of each sentence, and how many are high."""
-        scores = tuple(score.value for score in self._scorer.sentences(article, section))
+        return self._observed([score.value for score in self._scorer.sentences(article, section)])
+
+    def observe_many(self, batch: Batch) -> Iterator[Observation]:
+        """The same of every section of a batch, in order."""
+        return map(self._observed, self._scorer.of_stack(batch.stack))
+
+    def _observed(self, scores: Sequence[float]) -> Observation:
         point = self._scorer.card.operating_point
         counts = {"score.sentences": len(scores), "score.over": sum(score >= point for score in scores)}
-        return Observation(counts, series={"score.sentence": scores})
+        return Observation(counts, series={"score.sentence": tuple(scores)})

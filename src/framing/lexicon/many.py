@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from framing.arrays import Flags, Numbers
+from framing.arrays import Bytes, Flags, Numbers
 from framing.lexicon.entries import Candidate
 from framing.lexicon.model import Marker
 from framing.lexicon.names import CAPITAL, CONTENT, name_marks
@@ -151,12 +151,8 @@ class Finder:
 
     def _names(self, stack: Stack, kept: Numbers) -> Flags:
         """Which candidates are names."""
-        marks = stack.marks(name_marks(stack.vocabulary))
-        content = (marks & CONTENT).astype(np.bool_)
-        capital = (marks & CAPITAL).astype(np.bool_)
-        small, large = _before(content & ~capital), _before(content & capital)
-        first, last = kept[:, 0], kept[:, 1]
-        may_be = (small[first] == small[last]) & (large[first] < large[last]) & ~self._meanings.may_name[kept[:, 2]]
+        may_be = may_be_names(stack.marks(name_marks(stack.vocabulary)), kept[:, 0], kept[:, 1])
+        may_be &= ~self._meanings.may_name[kept[:, 2]]
         named = np.zeros(len(kept), np.bool_)
         asked = np.flatnonzero(may_be)
         for n, one in zip(asked.tolist(), _candidates(kept[asked]), strict=True):
@@ -220,6 +216,15 @@ class Finder:
         for n in np.flatnonzero(ignoring[section] | self._may_be_answered[number]).tolist():
             hits[n] = self._matcher.unless_told(*stack.sections[int(section[n])], hits[n])
         return hits
+
+
+def may_be_names(marks: Bytes, first: Numbers, last: Numbers) -> Flags:
+    """`Names.may_be_name` of each of the stretches `[first, last)` of tokens, given their marks."""
+    content = (marks & CONTENT).astype(np.bool_)
+    capital = (marks & CAPITAL).astype(np.bool_)
+    small, large = _before(content & ~capital), _before(content & capital)
+    found: Flags = (small[first] == small[last]) & (large[first] < large[last])
+    return found
 
 
 def _in_article(stack: Stack, candidate: Candidate) -> tuple[Article, Section, Candidate]:

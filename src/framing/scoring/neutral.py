@@ -14,9 +14,11 @@ class Valenced:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._lexicon = vader.lexicon()
         self._strings = vocabulary.tokens.strings
-        self._ratings = vocabulary.tokens.column("rating", self._rating)
+        self.ratings = vocabulary.tokens.column("rating", self._rating)
+        """Token type -> its rating outside of any phrase."""
         self._neutral: dict[str, list[list[str]]] = {}
-        self._opens = vocabulary.tokens.column("opens_neutral", self._neutral.__contains__)
+        self.opens = vocabulary.tokens.column("opens_neutral", self._neutral.__contains__)
+        """Token type -> whether a phrase that carries no valence may begin with it."""
         for group in data.table("tone")["neutral"]:
             for term in group["terms"]:
                 first, *rest = term.split()
@@ -24,8 +26,8 @@ class Valenced:
 
     def places(self, types: Sequence[int]) -> list[tuple[int, float]]:
         """The index and rating of each rated word among these tokens."""
-        rated = [(i, rating) for i, rating in enumerate(map(self._ratings.__getitem__, types)) if rating]
-        if not rated or not any(map(self._opens.__getitem__, types)):
+        rated = [(i, rating) for i, rating in enumerate(map(self.ratings.__getitem__, types)) if rating]
+        if not rated or not any(map(self.opens.__getitem__, types)):
             return rated
         spared = self._spared([self._strings[type_id] for type_id in types])
         return [(i, rating) for i, rating in rated if i not in spared]

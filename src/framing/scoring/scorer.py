@@ -9,7 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import compress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from framing.lexicon.matcher import Matcher
 from framing.lexicon.model import Catalogue
@@ -21,6 +21,9 @@ from framing.text import Article, Section, Sentence, Span, Voice
 from framing.tokens import is_word
 from framing.vocabulary import Vocabulary
 
+if TYPE_CHECKING:
+    from framing.stack import Stack
+
 VOICES = {
     "writer": (Voice.writer,),
     "others": (Voice.quoted, Voice.attributed),
@@ -29,6 +32,8 @@ VOICES = {
     "any": tuple(Voice),
 }
 """Whose words a row counts -> voices."""
+_WHOLE = ("length", "share")
+"""Kinds of rows that look at a sentence as a whole."""
 _Earned = tuple[Span, str, float]
 """Words that earned units: where, what saw them, how many."""
 
@@ -73,12 +78,13 @@ class Scorer:
     def __init__(self, vocabulary: Vocabulary, catalogue: Catalogue, card: Scorecard | None = None) -> None:
         self.card = card or load_card()
         self.vocabulary = vocabulary
-        self._matcher = Matcher.of(catalogue, vocabulary)
-        self._valenced = vocabulary.bound("valenced", lambda: Valenced(vocabulary))
+        self.matcher = Matcher.of(catalogue, vocabulary)
+        self.valenced = vocabulary.bound("valenced", lambda: Valenced(vocabulary))
         self._is_word = vocabulary.tokens.column("is_word", is_word)
-        self._rows = _rows(self.card, catalogue)
+        self.rows = _rows(self.card, catalogue)
+        """Marker id, `negative` or `positive` -> the rows that count it, with the voices that they count."""
         self._nothing = [Contribution(row.id, 0.0, 0.0) for row in self.card.weights]
-        self._whole = [n for n, row in enumerate(self.card.weights) if row.kind in ("length", "share")]
+        self._whole = [n for n, row in enumerate(self.card.weights) if row.kind in _WHOLE]
 
     def sentences(self, article: Article, section: Section) -> list[Score]:
         """The score of each sentence of a section."""
@@ -93,12 +99,18 @@ class Scorer:
             found.append(self._score(self._unit(article, (sentence,), hits[at:end])))
         return found
 
+    def of_stack(self, stack: Stack) -> list[list[float]]:
+        """For each section of a stack the values of `sentences`, by arrays."""
+        from framing.scoring.many import scores
+
+        return scores(self, stack)
+
     def whole(self, article: Article, section: Section) -> Score:
         """The score of a section read as one sentence: a row of a data set."""
         return self._score(self._unit(article, section.sentences, self._hits(article, section)))
 
     def _hits(self, article: Article, section: Section) -> list[Hit]:
-        return [hit for hit in self._matcher.find(article, section) if hit.suppressed is None]
+        return [hit for hit in self.matcher.find(article, section) if hit.suppressed is None]
 
     def _unit(self, article: Article, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> _Unit:
         words = [0, 0, 0]
@@ -111,7 +123,7 @@ class Scorer:
                 words[voice] += n
             rated += [
                 (first + i, rating)
-                for i, rating in self._valenced.places(types)
+                for i, rating in self.valenced.places(types)
                 if not Names.of(article).is_name(sentence, first + i, first + i + 1)
             ]
         return _Unit(article, tuple(words), hits, rated)
@@ -130,12 +142,12 @@ class Scorer:
         """Row -> what it counts here, in text order."""
         found: dict[int, list[_Earned]] = {}
         for hit in unit.hits:
-            for n, voices in self._rows.get(hit.marker, ()):
+            for n, voices in self.rows.get(hit.marker, ()):
                 if hit.voice in voices:
                     found.setdefault(n, []).append((hit.span, hit.marker, 1.0))
         tokens, voices_of = unit.article.tokens, unit.article.voices
         for at, rating in unit.rated:
-            for n, voices in self._rows.get("negative" if rating < 0 else "positive", ()):
+            for n, voices in self.rows.get("negative" if rating < 0 else "positive", ()):
                 if voices_of[at] in voices:
                     span = Span(tokens.starts[at], tokens.ends[at])
                     found.setdefault(n, []).append((span, "valence", abs(rating)))
@@ -156,22 +168,30 @@ def _of_whole(row: Weight, words: Sequence[int]) -> Contribution:
     return Contribution(row.id, units, row.value * units)
 
 
-def _capped(row: Weight, found: Iterable[_Earned]) -> Contribution:
+def _capped(row: Weight, found: Sequence[_Earned]) -> Contribution:
     """In text order, each with its points until the cap is reached."""
-    units, parts = 0.0, []
-    for span, what, amount in found:
-        counted = min(amount, row.cap - units)
-        if counted <= 0:
-            break
-        units += counted
-        parts.append(Part(span, what, row.value * counted))
+    units, counted = capped(row.cap, [amount for _, _, amount in found])
+    parts = (Part(span, what, row.value * n) for (span, what, _), n in zip(found, counted, strict=False))
     return Contribution(row.id, units, row.value * units, tuple(parts))
 
 
+def capped(cap: float, amounts: Iterable[float]) -> tuple[float, list[float]]:
+    """The units that amounts add up to, one after the other, and what counts of each until the cap is reached."""
+    units, counted = 0.0, []
+    for amount in amounts:
+        taken = min(amount, cap - units)
+        if taken <= 0:
+            break
+        units += taken
+        counted.append(taken)
+    return units, counted
+
+
 def _rows(card: Scorecard, catalogue: Catalogue) -> dict[str, list[tuple[int, tuple[Voice, ...]]]]:
-    """Marker id, `negative` or `positive` -> the rows that count it, with the voices that they count."""
     rows: dict[str, list[tuple[int, tuple[Voice, ...]]]] = {}
     for n, row in enumerate(card.weights):
+        if row.kind in _WHOLE:
+            continue
         names = set(row.of)
         flags = {m.id for m in catalogue if m.role == "flag" and {"*", f"{m.family}.*"} & names}
         counted = names & {"negative", "positive"} if row.kind == "valence" else names & set(catalogue.markers) | flags
