@@ -263,7 +263,7 @@ def _article_dict(article: ArticleReport, whole: bool) -> dict[str, Any]:
         "sections": list(_sections(article, whole)),
         "hits": [_hit_dict(article, hit) for hit in hits],
         "comparisons": [
-            settled(compared.comparison(found)) for found in article.comparisons if whole or found.p is not None
+            settled(compared.comparison(found)) for found in article.comparisons if whole or found.q is not None
         ],
         "sensitivity": [settled(compared.sensitivity(found)) for found in article.sensitivity],
         "sources": list(records.sources(article.grounding)),

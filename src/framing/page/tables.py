@@ -9,6 +9,8 @@ from typing import NamedTuple
 from framing.comparison.beside import Comparison
 from framing.kinds import Rate, Share
 from framing.measure import Measure, Value
+from framing.norms import Placement, load_norms
+from framing.page import scores
 from framing.page.marks import Mark, Place
 from framing.report import ArticleReport
 
@@ -21,18 +23,24 @@ GROUPS = (
         "As frequent in plain reports as in comment, so they never enter a count of marks.",
     ),
     ("ground", "Ground", "What ties a sentence to its evidence: names, documents, numbers, dates."),
+    ("score", "Editorial score", "The share of sentences like these that annotators marked as loaded or subjective."),
     ("readability", "Readability", ""),
     ("tone", "Tone", "VADER, sentence by sentence (Hutto & Gilbert 2014). A subject can be grim and its report flat."),
 )
 """First part of a measure's id, and the title and note of its table."""
+AMONG = "wire"
+"""The kind of articles that single figures are set among: the flattest of the norms."""
+_SET_AMONG = ("readability", "tone", "score")
 
 
 class Cell(NamedTuple):
-    """A figure in words, its exposure, and the id of the place that a click on it leads to, or ""."""
+    """A figure in words, its exposure, the id of the place that a click on it leads to, and where it stands among
+    articles of the kind `AMONG`; "" where there is none."""
 
     text: str
     exposure: str
     to: str
+    among: str
 
 
 class Row(NamedTuple):
@@ -53,6 +61,11 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     folded: tuple[str, ...]
     exposure: tuple[str, ...] = ()
+
+    @property
+    def is_set_among(self) -> bool:
+        """Whether any of its figures is set among articles of a known kind."""
+        return any(cell.among for row in self.rows for cell in row.cells)
 
 
 def groups(article: ArticleReport) -> dict[str, tuple[str, str]]:
@@ -99,6 +112,8 @@ class Links:
         for place in places:
             for group in ("tone", "readability"):
                 self._first.setdefault((group, place.section.key), f"s{place.number}")
+        for place, _ in sorted(zip(places, scores.values(article), strict=False), key=lambda pair: -pair[1]):
+            self._first.setdefault(("score", place.section.key), f"s{place.number}")  # the highest
         for mark in filter(lambda mark: mark.counts, marks):
             for family in ("load", mark.marker.family):
                 self._first.setdefault((f"markers.{family}", mark.hit.section), f"m{mark.number}")
@@ -131,7 +146,32 @@ def _cell(article: ArticleReport, measure: Measure, key: str, links: Links) -> C
         exposure = ""
     else:
         exposure = _counted(value.n, next(iter(measure.support)))
-    return Cell(figure(measure, value), exposure, "" if value.value is None else links.to(measure, key))
+    to = "" if value.value is None else links.to(measure, key)
+    return Cell(figure(measure, value), exposure, to, among(measure, value) if _is_set_among(measure) else "")
+
+
+def among(measure: Measure, value: Value, what: str = "") -> str:
+    """Above how many of 100 articles of the kind `AMONG` a value lies, in brackets what its interval leaves open; ""
+    where there is no value or no norm."""
+    norm = load_norms().get(AMONG)
+    placed = norm.place(measure.id, value) if norm else None
+    return "" if placed is None else f"above {of_hundred(placed, what)}"
+
+
+def of_hundred(placed: Placement, what: str = "") -> str:
+    """A percentile in words, 62 of 100; all and none are said only where the norm has nothing beyond."""
+    count = {0.0: "none of 100", 100.0: "all 100"}.get(placed.percentile) or f"{_inside(placed.percentile)} of 100"
+    if placed.low is None or placed.high is None or placed.low == placed.high:
+        return f"{count}{what}"
+    return f"{count}{what} ({_inside(placed.low)} to {_inside(placed.high)})"
+
+
+def _inside(percentile: float) -> int:
+    return round(percentile) if percentile in (0.0, 100.0) else min(max(round(percentile), 1), 99)
+
+
+def _is_set_among(measure: Measure) -> bool:
+    return measure.id.partition(".")[0] in _SET_AMONG
 
 
 def _exposure(article: ArticleReport) -> tuple[str, ...]:
@@ -152,7 +192,8 @@ def figure(measure: Measure, value: Value) -> str:
     """A value with its 95% interval as its kind is written: rates and grades 8.9, shares 12%, tone +0.21."""
     if value.value is None:
         return NOT_ENOUGH
-    write = _percent if isinstance(measure.kind, Share) else _signed if measure.id.startswith("tone.") else _tenths
+    group = measure.id.partition(".")[0]
+    write = _percent if isinstance(measure.kind, Share) else _BY_GROUP.get(group, _tenths)
     if value.low is None or value.high is None:
         return write(value.value)
     return f"{write(value.value)} ({write(value.low)} to {write(value.high)})"
@@ -175,3 +216,10 @@ def _percent(x: float) -> str:
 
 def _signed(x: float) -> str:
     return f"{x:+.2f}".replace("-", "−")
+
+
+def _hundredths(x: float) -> str:
+    return f"{x:.2f}"
+
+
+_BY_GROUP = {"tone": _signed, "score": _hundredths}

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 
 from framing.auditing import baseline_of
 from framing.comparison.beside import Comparison
 from framing.lexicon.model import Marker
-from framing.norms import Norm, Placement, load_norms
-from framing.page import figures, flow, plots, second
+from framing.norms import load_norms
+from framing.page import figures, flow, plots, scores, second
 from framing.page.marks import Mark, Place, marks, places
 from framing.page.shown import shown, visible_text
-from framing.page.tables import Links, Table, concluded, described, groups, table
+from framing.page.tables import AMONG, Links, Table, among, concluded, described, groups, of_hundred, table
 from framing.report import ArticleReport
 from framing.text import Section, Span
 
@@ -55,6 +56,19 @@ class View:
         return figures.first_sentences(self.places, self.marks)
 
     @cached_property
+    def scores(self) -> Mapping[int, scores.Scored]:
+        """Sentence number -> the editorial score, of the sentences to read first."""
+        return scores.scores(self.article, [one.place for one in self.first])
+
+    @cached_property
+    def sentences(self) -> list[tuple[Place, float | None, float | None, int]]:
+        """Every sentence with its score, its tone, and how many marks that count end in it."""
+        marked = Counter(mark.sentence for mark in self.counted)
+        found = scores.values(self.article), [bar.compound for bar in self.tone.bars]
+        score, tone = (of if len(of) == len(self.places) else [None] * len(self.places) for of in found)
+        return [(*one, marked[one[0].number]) for one in zip(self.places, score, tone, strict=True)]
+
+    @cached_property
     def claims(self) -> figures.Claims:
         return figures.claims(self.article, self.places)
 
@@ -67,12 +81,19 @@ class View:
         return figures.new(self.article, self.places)
 
     @cached_property
-    def norms(self) -> list[tuple[Norm, Placement]]:
+    def norms(self) -> list[str]:
         """Where the load of the whole article stands among articles of each kind that is no verdict on its writer."""
         load = self.article.audit.value("markers.load")
         kinds = (norm for genre, norm in load_norms().items() if genre != "partisan")
         placed = ((norm, norm.place("markers.load", load)) for norm in kinds)
-        return [(norm, place) for norm, place in placed if place]
+        return [of_hundred(place, f" {norm.title}") for norm, place in placed if place]
+
+    def among(self, measure: str, section: str | None = None) -> str:
+        """Where a figure stands among articles of the kind that figures are set among; "" where it has no place."""
+        audit = self.article.audit
+        if not any(one.id == measure for one in audit.measures):
+            return ""
+        return among(audit.measure(measure), audit.value(measure, section), f" {load_norms()[AMONG].title}")
 
     @cached_property
     def second(self) -> second.Parting | None:
