@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from framing.errors import InputError
-from framing.reading import read_path, read_source, read_text
+from framing.reading import is_own_page, read_path, read_source, read_text
 
 
 def test_the_suffix_chooses_the_reader(tmp_path: Path):
@@ -69,3 +69,16 @@ def test_a_string_that_names_a_file_is_its_path(tmp_path: Path):
     assert read_source(str(path)).text == read_source(path).text == "The board met."
     with pytest.raises(InputError, match="no such file"):
         read_source("gone.md")
+
+
+def test_framings_own_pages_are_known_by_their_generator(tmp_path: Path):
+    kinds = {
+        "own.html": '<head>\n<meta name="generator" content="framing 1.2.3">',
+        "another.html": '<head>\n<meta name="generator" content="hugo 0.1"><p>framing',
+        "late.html": " " * 5000 + '<meta name="generator" content="framing 1.2.3">',
+        "text.txt": '<meta name="generator" content="framing 1.2.3">',
+    }
+    for name, text in kinds.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    assert [name for name in kinds if is_own_page(tmp_path / name)] == ["own.html"]
+    assert not is_own_page(tmp_path / "missing.html")

@@ -17,6 +17,9 @@ from framing.text import Document
 
 STDIN = "-"
 MAX_PATH = 1024
+_HTML = (".html", ".htm", ".xhtml")
+_GENERATOR = b'<meta name="generator" content="framing '
+_HEAD = 4096
 
 
 def documents(
@@ -90,6 +93,17 @@ def read_source(source: str | PathLike[str], id: str | None = None) -> Document:
     if len(found) != 1:
         raise InputError(f"{source}: holds {len(found)} documents; expected one")
     return found[0]._replace(id=id) if id else found[0]
+
+
+def is_own_page(path: str | Path) -> bool:
+    """Whether a file is a page that framing wrote, and so no article; False where it cannot be read."""
+    if Path(path).suffix.lower() not in _HTML:
+        return False
+    try:
+        with Path(path).open("rb") as file:
+            return _GENERATOR in file.read(_HEAD)
+    except OSError:
+        return False
 
 
 def _is_path(source: str) -> bool:

@@ -58,6 +58,22 @@ def test_a_folder_stands_for_its_articles_in_order_of_name(framing_: Any, tmp_pa
     assert paths_in(ran.out) == [str(drafts / name) for name in ("a.md", "b.txt", "deep/c.TXT")]
 
 
+@pytest.mark.parametrize("command", ["audit", "check"])
+def test_pages_that_framing_wrote_are_no_articles_unless_they_are_named(
+    framing_: Any, loaded: Path, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(loaded.read_text("utf-8"), "utf-8")
+    assert framing_("report", str(loaded), "-o", str(tmp_path / "in" / "pages")).code == 0
+    (page,) = (tmp_path / "in" / "pages").iterdir()
+    told = f"framing: {page}: written by framing, left out; name a file to have it read all the same"
+    ran = framing_(command, str(tmp_path / "in"), "--format", "json")
+    assert [Path(one["path"]).name for one in json.loads(ran.out)["articles"]] == ["a.txt"]
+    assert ran.err.splitlines()[0] == told
+    named = framing_(command, str(page), "--format", "json")
+    assert [Path(one["path"]).name for one in json.loads(named.out)["articles"]] == [page.name]
+
+
 def test_one_bad_article_is_named_and_skipped_among_good_ones(framing_: Any, loaded: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"%PDF-1.7 ...")

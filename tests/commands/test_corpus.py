@@ -55,11 +55,12 @@ def test_the_output_of_another_run_is_a_fault_of_usage(run: Framing, tmp_path: P
 def test_shards_that_are_left_are_named_with_how_to_go_on(
     run: Framing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    left = Outcome({"articles": 5, "hits": 7}, {}, ["shard 1: cannot be written: full"])
+    left = Outcome({"articles": 5, "hits": 7}, {}, ["shard 1: cannot be written: full"], ("a.html", "b.html"))
     monkeypatch.setattr(running, "run", lambda *_: left)
     ran = run("corpus", ".", "-o", "out", "-f", "jsonl")
     assert ran.code == 3
     assert ran.err.splitlines() == [
+        "framing: a.html and 1 more: written by framing, left out; name a file to have it read all the same",
         "framing: shard 1: cannot be written: full",
         "framing: 5 articles, 7 hits in out",
         "framing: not all is done; mend the cause and run the same command, which goes on from here",

@@ -31,7 +31,7 @@ from tests.corpus.conftest import WORDS, Corpus, table, tree
 def test_an_empty_archive_gives_empty_tables(corpus_: Corpus, tmp_path: Path):
     (tmp_path / "none.jsonl").write_text("", "utf-8")
     outcome = corpus_(tmp_path / "none.jsonl", output=tmp_path / "out")
-    assert outcome == (dict.fromkeys(TABLES, 0), {}, [])
+    assert outcome == (dict.fromkeys(TABLES, 0), {}, [], ())
     assert list(tree(tmp_path / "out")) == ["manifest.json"]
 
 

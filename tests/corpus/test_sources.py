@@ -37,6 +37,17 @@ def test_folders_and_globs_give_what_readers_take_each_once_and_by_name(tmp_path
     ]  # fmt: skip
 
 
+def test_a_page_that_framing_wrote_is_no_article_unless_it_is_named(tmp_path: Path):
+    article, page = tmp_path / "a.txt", tmp_path / "b.html"
+    article.write_text("It rose.", "utf-8")
+    page.write_text('<!doctype html><meta name="generator" content="framing 1.0.0">', "utf-8")
+    own: list[str] = []
+    assert files([str(tmp_path)], tmp_path / "out", own) == [str(article)]
+    assert own == [str(page)]
+    assert files([str(page)], tmp_path / "out", own) == [str(page)]
+    assert own == [str(page)]
+
+
 @pytest.mark.parametrize(
     ("suffix", "data"),
     [

@@ -16,8 +16,10 @@ import jsonschema
 import pytest
 
 import framing
+from framing.auditor import Auditor
 from framing.gating.reading import Gate
 from framing.kinds import rate
+from framing.reading import read_text
 from framing.report import Report, build, to_dict
 from framing.writers import html
 
@@ -329,6 +331,15 @@ def test_the_data_are_embedded_once_and_are_the_reports(report: Report, page: st
     assert embedded["comparisons"] == [found for found in whole["comparisons"] if found["q"] is not None] != []
     schema = json.loads((REPO / "src" / "framing" / "resources" / "report.schema.json").read_text("utf-8"))
     jsonschema.validate(_data(page), schema)
+
+
+def test_suppressed_marks_are_in_the_data_with_their_reason_and_not_on_the_page() -> None:
+    comment = "<!-- framing: ignore[evaluation.moral] reason=Quoted from the ruling -->"
+    text = f"# A\n\n{comment} The reckless plan went ahead. The plan was reckless.\n"
+    page = html.page(build([Auditor().audit(read_text(text, "a.md", "markdown")[0])]))
+    found = [(hit["text"], hit["suppressed"]) for hit in _data(page)["articles"][0]["hits"]]
+    assert found == [("reckless", "ignored: Quoted from the ruling"), ("reckless", None)]
+    assert [one["id"] for one in Outline(page).of("mark") if "id" in one] == ["m1"]
 
 
 def test_the_page_is_the_same_to_the_byte(report: Report, page: str) -> None:

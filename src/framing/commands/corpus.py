@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from framing.commands import KEPT, NOTHING, UNREADABLE
-from framing.commands.inputs import note, settings_for
+from framing.commands.inputs import note, note_own, settings_for
 
 if TYPE_CHECKING:
     from framing.corpus.running import Outcome, Progress
@@ -83,6 +83,7 @@ def _code(outcome: Outcome) -> int:
 
 
 def _summarise(outcome: Outcome, output: Path) -> None:
+    note_own(outcome.own)
     for fault in outcome.faults:
         note(fault)
     told = f"{outcome.rows['articles']:,} articles, {outcome.rows['hits']:,} hits in {output}"

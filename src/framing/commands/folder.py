@@ -107,17 +107,12 @@ def write_folder(paths: Sequence[str], output: Path, plan: Plan, jobs: int | Non
     """Every page under the paths, and the index last; faults go to standard error and into `outcome`."""
     with tempfile.TemporaryDirectory(prefix="framing-") as spool, Progress() as progress:
         folder = Folder(output, Press(plan._replace(spool=spool)))
-        files = [path for path in articles(paths, outcome) if not _was_made(path, paths, output)]
+        files = list(articles(paths, outcome))
         yield from folder.write(progress.over(made(files, folder.press, jobs, outcome, progress)))
     if len(folder.pages) > 1:
         yield folder.index("framing report " + " ".join(paths), (*outcome.unreadable, *outcome.empty))
     if outcome.unreadable and outcome.analysed:
         note(f"{outcome.analysed} written, {len(outcome.unreadable)} could not be read")
-
-
-def _was_made(path: str, paths: Sequence[str], output: Path) -> bool:
-    """Whether a file found in a folder is one of an earlier run's pages."""
-    return path not in paths and Path(path).resolve().is_relative_to(output.resolve()) and Path(path).suffix == ".html"
 
 
 def page_name(id: str, taken: dict[str, int]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -90,12 +90,19 @@ def documents_of(path: str, columns: Columns | None) -> Iterator[Document | Inpu
 def articles(paths: Iterable[str], outcome: Outcome) -> Iterator[str]:
     """The files that the paths name, each once: a folder stands for every article in it, in order of name.
 
-    Files in folders whose names begin with a dot (`.git`, `.venv`) are no articles. Files of rows are read only where
-    they are named: beside articles they are as often somebody's figures.
+    Files in folders whose names begin with a dot (`.git`, `.venv`) are no articles, nor are pages that framing wrote.
+    Files of rows are read only where they are named: beside articles they are as often somebody's figures.
     """
     seen: set[str] = set()
     for path in paths:
-        found = [path] if path == "-" or not Path(path).is_dir() else _in_folder(Path(path))
+        found = [path]
+        if path != "-" and Path(path).is_dir():
+            from framing.reading import is_own_page
+
+            inside = _in_folder(Path(path))
+            own = list(filter(is_own_page, inside))
+            note_own(own)
+            found = [file for file in inside if file not in own]
         if not found:
             outcome.empty.append(path)
             note(f"{path}: no article in this folder (looked for *{', *'.join(suffixes(rows=False))})")
@@ -103,6 +110,13 @@ def articles(paths: Iterable[str], outcome: Outcome) -> Iterator[str]:
             if (name := os.path.normpath(file)) not in seen:
                 seen.add(name)
                 yield file
+
+
+def note_own(pages: Sequence[str]) -> None:
+    """Say which pages of framing's own were left out; nothing where there were none."""
+    if pages:
+        others = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
+        note(f"{pages[0]}{others}: written by framing, left out; name a file to have it read all the same")
 
 
 def _in_folder(folder: Path) -> list[str]:

@@ -67,10 +67,8 @@ def bounded(low: float | None, high: float | None) -> str:
 def short(x: float | None) -> str:
     """Two digits that matter; a third where two would round the number to 1, which would read as no difference."""
     assert x is not None
-    if abs(x) >= 10:
-        return f"{x:.0f}"
-    two = f"{x:.2g}"
-    return f"{x:.3g}" if two == "1" else two
+    two = f"{x:.0f}" if abs(x) >= 10 else f"{x:.2g}"
+    return f"{x:.3g}" if two == "1" else f"−{two[1:]}" if two.startswith("-") else two
 
 
 def _clear_ratio(told: Told) -> str:

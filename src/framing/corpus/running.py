@@ -48,22 +48,25 @@ class Progress(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a run: rows by table, rejects by kind, and shards that are still to be done, with why."""
+    """What became of a run: rows by table, rejects by kind, and shards that are still to be done, with why. `own` are
+    the pages that framing wrote, which are no articles."""
 
     rows: dict[str, int]
     rejects: dict[str, int]
     faults: list[str]
+    own: tuple[str, ...] = ()
 
 
 def run(plan: Plan, tell: Callable[[Progress], None] = lambda _: None) -> Outcome:
     """Do what is left of a run. Raises ConfigurationError when the output is that of another one, or one is at work."""
-    paths = files(plan.inputs, plan.output)
+    own: list[str] = []
+    paths = files(plan.inputs, plan.output, own)
     with locked(plan.output):
         journal = Journal(plan.output, _described(plan, paths))
         faults = [] if journal.is_complete else list(_left(plan, journal, Source(paths, plan.columns), tell))
         if not (faults or journal.is_complete):
             faults = list(_written("manifest", journal.close))
-    return Outcome(**rows_of(journal.done.values()), faults=faults)
+    return Outcome(**rows_of(journal.done.values()), faults=faults, own=tuple(own))
 
 
 def provenance(settings: Settings) -> Run:

@@ -18,6 +18,7 @@ from typing import IO, Any, NamedTuple, cast
 
 from framing.decoding import MAX_BYTES
 from framing.errors import InputError
+from framing.reading import is_own_page
 from framing.registry import reader_for, suffixes
 from framing.rows import Columns, Row
 
@@ -36,10 +37,11 @@ class Item(NamedTuple):
         return len(self.row.text) if self.row else 20_000
 
 
-def files(inputs: Iterable[str], output: Path) -> list[str]:
+def files(inputs: Iterable[str], output: Path, own: list[str] | None = None) -> list[str]:
     """The files that the inputs name, each once, in the order given, those of a folder or glob by name.
 
-    What lies below `output` or in a folder that begins with a dot is none of them.
+    What lies below `output` or in a folder that begins with a dot is none of them, nor is a page that framing wrote;
+    such pages are added to `own`.
     """
     found: dict[str, None] = {}
     known = suffixes()
@@ -57,7 +59,10 @@ def files(inputs: Iterable[str], output: Path) -> list[str]:
         for file in inside:
             hidden = any(part.startswith(".") and part not in (".", "..") for part in file.parts)
             if _reader_name(str(file)) in known and not hidden and file.is_file() and not _is_below(file, output):
-                found[str(file)] = None
+                if not is_own_page(file):
+                    found[str(file)] = None
+                elif own is not None:
+                    own.append(str(file))
     return list(found)
 
 
