@@ -45,8 +45,8 @@ def is_word(norm: str) -> bool:
     return any(char.isalnum() for char in norm)
 
 
-def punctuation(norm: str, written: str) -> int:
-    """The code point of a mark of one ASCII character, else 0: for `Vocabulary.marks`."""
+def punctuation(norm: str) -> int:
+    """The code point of a mark of one ASCII character, else 0: for `Vocabulary.norm_marks`."""
     return ord(norm) if len(norm) == 1 and norm.isascii() and not norm.isalnum() else 0
 
 

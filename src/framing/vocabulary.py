@@ -76,8 +76,19 @@ class Vocabulary:
     def marks(self, key: object, mark: Callable[[str, str], int]) -> Column[bytes]:
         """Chunk type -> a byte for each of its tokens, which `mark` makes of its normal form and how it is written."""
 
+        strings, ids = self.tokens.strings, self.chunks.ids
+
         def of(chunk: str) -> bytes:
-            return bytes(mark(norm, chunk[start:end]) for norm, start, end in split_chunk(chunk))
+            return bytes([mark(strings[norm], chunk[start:end]) for norm, start, end in self.pieces[ids[chunk]]])
+
+        return self.chunks.column(key, of)
+
+    def norm_marks(self, key: object, mark: Callable[[str], int]) -> Column[bytes]:
+        """The same where `mark` needs the normal form alone, of which it is asked once."""
+        of_norm, ids = self.tokens.column(key, mark), self.chunks.ids
+
+        def of(chunk: str) -> bytes:
+            return bytes([of_norm[piece.type] for piece in self.pieces[ids[chunk]]])
 
         return self.chunks.column(key, of)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -35,15 +36,23 @@ class _Step(NamedTuple):
 
 def certainty_cues(article: Article, sentence: Sentence) -> tuple[Cue, ...]:
     """The cues of the scale in a sentence, longest first where they overlap, in order."""
-    marks = article.marks(article.vocabulary.marks("certainty", _begins))
-    found: list[Cue] = []
-    for begin in _BEGIN.finditer(marks, sentence.first_token, sentence.last_token):
+    return tuple([cue for _, cue in cues_of(article, (sentence,))])
+
+
+def cues_of(article: Article, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Cue]]:
+    """The same of sentences in a row, each with the index of its sentence."""
+    if not sentences:
+        return
+    marks = article.marks(article.vocabulary.norm_marks("certainty", _begins))
+    n = last = 0
+    for begin in _BEGIN.finditer(marks, sentences[0].first_token, sentences[-1].last_token):
         i = begin.start()
-        if not found or i >= found[-1].last:
-            cue = _at(article, sentence, i)
-            if cue:
-                found.append(cue)
-    return tuple(found)
+        while i >= sentences[n].last_token:
+            n += 1
+        cue = _at(article, sentences[n], i) if i >= last else None
+        if cue:
+            last = cue.last
+            yield n, cue
 
 
 def _at(article: Article, sentence: Sentence, i: int) -> Cue | None:
@@ -66,7 +75,7 @@ def _is_noun(article: Article, sentence: Sentence, i: int) -> bool:
     return owned or article.document.prose[article.tokens.starts[i]].isupper()
 
 
-def _begins(norm: str, written: str) -> int:
+def _begins(norm: str) -> int:
     return norm in _scale()
 
 

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from framing.data import table
 from framing.grounding.attributions import FIRMEST, Statement
-from framing.grounding.certainty import certainty_cues
+from framing.grounding.certainty import cues_of
 from framing.grounding.grounds import Ground
 from framing.grounding.stems import content
 from framing.lexicon.model import Catalogue
@@ -90,15 +90,13 @@ def claims(
         if kind and not hit.suppressed:
             found[bisect_left(starts, hit.span.start + 1) - 1].append(_Evidence(kind, hit.span, hit.marker))
     predictive = _claims("steps")
-    for n, sentence in enumerate(section.sentences):
-        for cue in certainty_cues(article, sentence):
-            if cue.name in predictive:
-                span = Span(article.tokens.starts[cue.first], article.tokens.ends[cue.last - 1])
-                found[n].append(_Evidence("predictive", span, ""))
+    for n, cue in cues_of(article, section.sentences):
+        if cue.name in predictive:
+            span = Span(article.tokens.starts[cue.first], article.tokens.ends[cue.last - 1])
+            found[n].append(_Evidence("predictive", span, ""))
     links = sorted(link.label.start for link in article.document.links)
-    return tuple(
-        _claim(article, statement, evidence, links) for statement, evidence in zip(statements, found, strict=True)
-    )
+    pairs = zip(statements, found, strict=True)
+    return tuple([_claim(article, statement, evidence, links) for statement, evidence in pairs])
 
 
 def unsupported(article: Article, found: Sequence[Claim]) -> tuple[Unsupported, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from framing.data import table
@@ -68,24 +69,27 @@ class People:
         self.article = article
         self._names: dict[Slice, Name | None] = {}
         self._full: dict[Words, Words] = {}
+        self._first_two: dict[int, list[tuple[int, Words]]] = {}
 
     def names(self, sentence: Sentence) -> list[Name]:
         """The names in a sentence, in order."""
         begin = sentence.first_token
-        found = (self._name(begin, run) for run in self._runs[begin])
-        return [name for name in found if name is not None]
+        return [name for run in self._runs[begin] if (name := self._name(begin, run)) is not None]
 
     def first_two(self, block: int) -> list[tuple[int, Words]]:
         """The first two persons named in a block, each with the token that ends the first mention.
 
         A name inside a quotation is spoken of there: no pronoun beside the quotation stands for it.
         """
-        return self._by_block[block][:2]
+        if block not in self._first_two:
+            self._first_two[block] = [*islice(self._persons_in(block), 2)]
+        return self._first_two[block]
 
     def blocks_up_to(self, block: int) -> list[int]:
         """A block of prose and the one before it."""
-        at = bisect_right(self._blocks, block)
-        return self._blocks[max(at - 2, 0) : at][::-1]
+        blocks = self._blocks
+        at = bisect_right(blocks, block)
+        return blocks[max(at - 2, 0) : at][::-1]
 
     def full(self, words: Words) -> Words:
         """The longest form of a name; the name itself where several persons go by it."""
@@ -124,22 +128,29 @@ class People:
                     found.setdefault(name.words[-1].casefold(), set()).add(name.words)
         return found
 
+    def _persons_in(self, block: int) -> Iterator[tuple[int, Words]]:
+        """The persons named in a block by their longest forms, each with the token that ends the first mention."""
+        seen: set[Words] = set()
+        for sentence in self._in_block[block]:
+            for name in self.names(sentence):
+                full = self.full(name.words)
+                quoted = self.article.voices[name.tokens.first] == Voice.quoted
+                if not quoted and full not in seen and self.is_person(name):
+                    seen.add(full)
+                    yield name.tokens.last, full
+
     @cached_property
-    def _by_block(self) -> dict[int, list[tuple[int, Words]]]:
-        found: dict[int, list[tuple[int, Words]]] = {}
+    def _in_block(self) -> dict[int, list[Sentence]]:
+        """Block of prose -> its sentences."""
+        found: dict[int, list[Sentence]] = {}
         for section in self.article.prose_sections():
             for sentence in section.sentences:
-                known = found.setdefault(sentence.block, [])
-                for name in self.names(sentence) if len(known) < 2 else ():
-                    quoted = self.article.voices[name.tokens.first] == Voice.quoted
-                    full = self.full(name.words)
-                    if not quoted and self.is_person(name) and all(full != one for _, one in known[:2]):
-                        known.append((name.tokens.last, full))
+                found.setdefault(sentence.block, []).append(sentence)
         return found
 
     @cached_property
     def _blocks(self) -> list[int]:
-        return sorted(self._by_block)
+        return sorted(self._in_block)
 
     @cached_property
     def _runs(self) -> dict[int, list[Slice]]:
@@ -156,7 +167,7 @@ class People:
 
     @cached_property
     def _marks(self) -> bytearray:
-        return bytearray(self.article.marks(self.article.vocabulary.marks("people", _mark)))
+        return bytearray(self.article.marks(self.article.vocabulary.norm_marks("people", _mark)))
 
     def _name(self, begin: int, run: Slice) -> Name | None:
         """The name in a run of a sentence that begins at `begin`."""
@@ -191,7 +202,7 @@ def _mark_openers(marks: bytearray, first: int, last: int) -> None:
             marks[i] |= _NAMED
 
 
-def _mark(norm: str, written: str) -> int:
+def _mark(norm: str) -> int:
     """What a token can be in a name, as bits."""
     if norm in _SPECIAL:
         return _SPECIAL[norm]

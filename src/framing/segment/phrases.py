@@ -60,12 +60,12 @@ class Words:
         return any(map(bits.__and__, self.bits[max(first, 0) : last]))
 
 
-def parting_mark(norm: str, written: str) -> int:
+def parting_mark(norm: str) -> int:
     """What parts clauses and phrases, as a byte: marks, *and*, *but*."""
-    return _PARTING.get(norm) or punctuation(norm, written)
+    return _PARTING.get(norm) or punctuation(norm)
 
 
-def verbal_mark(norm: str, written: str) -> int:
+def verbal_mark(norm: str) -> int:
     """What makes a token look like a finite verb, or the one after it like none, as bits."""
     return verbal(norm, cues.word_class(norm))
 
