@@ -50,7 +50,7 @@ class Batch:
         self, documents: Sequence[Document], vocabulary: Vocabulary, headings: HeadingNames | None = None
     ) -> None:
         self.articles = _Cut(documents, vocabulary, headings).articles()
-        self.sections: list[tuple[Article, Section]] = [
+        self.sections: Sequence[tuple[Article, Section]] = [
             (article, section)
             for article in self.articles
             if isinstance(article, Article)

@@ -20,9 +20,11 @@ from typing import NamedTuple
 
 from framing import data, vader
 
-_BEFORE = 3
-_AFTER = 2
+BEFORE = 3
+AFTER = 2
 """How many words before and after a valenced word can change its valence."""
+REACH = 2 * BEFORE
+"""How far off words can matter to it: one that changes it may itself stand in a phrase that carries no valence."""
 _FADING = (1.0, 0.95, 0.9)
 """What a booster's effect is multiplied by, one, two and three words before."""
 _EMPHATIC = frozenset(("so", "this"))
@@ -31,11 +33,12 @@ _ASK = 0.18
 _ASK_MANY = 0.96
 
 
-VALENCED = re.compile(rb"[\x01\x03\x05\x07]")
+VALENCED, ACTIVE, WHOLE = 1, 2, 4
+HAS_VALENCE = re.compile(rb"[\x01\x03\x05\x07]")
 ENTANGLED = re.compile(rb"[\x03-\x07]|\x02.{0,2}\x01|\x01.?\x02")
-"""In the marks of a sentence's chunks: a valence (bit 1), and what asks for the whole rule. Bit 2 is a word that may
-change the valence of its neighbours, or a valence in capitals; bit 4 what may change the whole sentence. Without any of
-these the compound is that of the sum of the valences."""
+"""In the marks of a sentence's chunks: a valence, and what asks for the rule. `ACTIVE` is a word that may change the
+valence of its neighbours, or a valence in capitals; `WHOLE` what may change the whole sentence. Without any of these
+the compound is that of the sum of the valences."""
 
 
 class Scores(NamedTuple):
@@ -106,14 +109,14 @@ class Valence:
         return tuple(self._word(part) for part in described.split())
 
     def mark(self, chunk: str) -> int:
-        """What a visible chunk is to the scores of its sentence, as `VALENCED` and `ENTANGLED` read it."""
+        """What a visible chunk is to the scores of its sentence, as `HAS_VALENCE` and `ENTANGLED` read it."""
         words = self.words(chunk)
         valenced = any(word.valence is not None for word in words)
         if len(words) != 1 or words[0].exclaims or words[0].asks or words[0].lower == "but":
             return 4 | valenced
         word = words[0]
         neutral = max(map(len, self._neutral.get(word.lower, ())), default=-1)
-        if neutral > _BEFORE:
+        if neutral > BEFORE:
             return 4 | valenced
         return valenced | (word.active or neutral >= 0 or (valenced and word.upper)) << 1
 
@@ -130,6 +133,15 @@ class Valence:
         if "but" in sentence.lower:
             values = _weighed_by_but(places, values, sentence.lower.index("but"))
         return self._scores(values, len(words), _emphasis(sum(sentence.exclaims), sum(sentence.asks)))
+
+    def beside(self, words: Sequence[Word], place: int, capitals: bool) -> float:
+        """The valence of one word among those of its sentence, at least the `REACH` before and after it.
+
+        `capitals`: some words of the sentence are in capitals, and not all.
+        """
+        sentence = self._neutralised(_Sentence(*zip(*words, strict=True)))
+        written = sentence.valence[place]
+        return 0.0 if written is None else self._value(sentence, place, written, capitals)
 
     def _word(self, part: str) -> Word:
         stripped = part.strip(string.punctuation)
@@ -158,13 +170,16 @@ class Valence:
         for place, written in enumerate(sentence.valence):
             if written is None:
                 continue
-            near = sentence.active[max(0, place - _BEFORE) : place + _AFTER + 1]
-            alone = True not in near and not (capitals and sentence.upper[place])
-            value = written if alone else self._in_context(sentence, place, written, capitals)
+            value = self._value(sentence, place, written, capitals)
             if value:
                 places.append(place)
                 values.append(value)
         return places, values
+
+    def _value(self, sentence: _Sentence, place: int, written: float, capitals: bool) -> float:
+        near = sentence.active[max(0, place - BEFORE) : place + AFTER + 1]
+        alone = True not in near and not (capitals and sentence.upper[place])
+        return written if alone else self._in_context(sentence, place, written, capitals)
 
     def _in_context(self, sentence: _Sentence, place: int, written: float, capitals: bool) -> float:
         """The valence of a lexicon word among its neighbours (`sentiment_valence` of the published code)."""
@@ -174,13 +189,13 @@ class Valence:
         valence = self._beside_no(sentence, place, written)
         if capitals and sentence.upper[place]:
             valence += self._capitals if valence > 0 else -self._capitals
-        for distance in range(1, min(place, _BEFORE) + 1):
+        for distance in range(1, min(place, BEFORE) + 1):
             other = place - distance
             if sentence.valence[other] is not None:
                 continue
             valence += self._boost(lower[other], valence, capitals and sentence.upper[other]) * _FADING[distance - 1]
             valence *= self._negation_factor(lower[other:place])
-            if distance == _BEFORE:
+            if distance == BEFORE:
                 valence = self._idiomatic(valence, lower, place)
         least = place > 0 and lower[place - 1] == "least" and sentence.valence[place - 1] is None
         if least and (place == 1 or lower[place - 2] not in ("at", "very")):
@@ -189,7 +204,7 @@ class Valence:
 
     def _beside_no(self, sentence: _Sentence, place: int, written: float) -> float:
         """A word after *no* is negated; *no* before a lexicon word has no valence of its own."""
-        before = sentence.lower[max(0, place - _BEFORE) : place]
+        before = sentence.lower[max(0, place - BEFORE) : place]
         if "no" in before[-2:] or (before[:1] == ("no",) and before[-1] in ("or", "nor")):
             return written * self._negation
         following = sentence.valence[place + 1 : place + 2]

@@ -7,8 +7,8 @@ unless `tone_overrides = false`; then the compounds are the vaderSentiment packa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain, compress
+from collections.abc import Iterator, Sequence
+from itertools import chain, compress, islice
 
 from framing.auditing import Batch
 from framing.config import Settings
@@ -18,7 +18,7 @@ from framing.measure import Measure, Observation
 from framing.text import Article, Section, Sentence, Voice
 from framing.tokens import word_mark
 from framing.typography import visible
-from framing.valence import ENTANGLED, VALENCED, Valence
+from framing.valence import ENTANGLED, HAS_VALENCE, Valence
 from framing.vocabulary import Vocabulary
 
 NEGATIVE, POSITIVE = -0.05, 0.05
@@ -81,22 +81,24 @@ class Analyzer:
         if not section.sentences:
             return Observation()
         types = article.chunks.types[section.sentences[0].first_chunk : section.sentences[-1].last_chunk]
-        return self._observed(article, section, bytes(map(self._marks.__getitem__, types)))
+        marks = bytes(map(self._marks.__getitem__, types))
+        base = section.sentences[0].first_chunk
+        compounds = [self._compound(article, sentence, marks, base) for sentence in section.sentences]
+        return self._observed(compounds, [self._voice(article, sentence) for sentence in section.sentences])
 
     def observe_many(self, batch: Batch) -> Iterator[Observation]:
         """The same of every section of a batch, in order."""
-        for (article, section), marks in zip(batch.sections, batch.marks(self._marks), strict=True):
-            yield self._observed(article, section, marks)
+        from framing.compounds import Compounds
 
-    def _observed(self, article: Article, section: Section, marks: bytes) -> Observation:
-        """The observation of a section, given the marks of its chunks."""
-        base = section.sentences[0].first_chunk
-        compounds = [self._compound(article, sentence, marks, base) for sentence in section.sentences]
-        own = [
-            compound
-            for compound, sentence in zip(compounds, section.sentences, strict=True)
-            if self._voice(article, sentence) == Voice.writer
-        ]
+        stack = batch.stack
+        compounds = iter(Compounds(self._valence, self._words, self._marks).of(stack))
+        voices = iter(stack.words_by_voice.argmax(1).tolist())  # of equals the first
+        for n in stack.sentences_in.tolist():
+            yield self._observed(list(islice(compounds, n)), list(islice(voices, n)))
+
+    def _observed(self, compounds: Sequence[float], voices: Sequence[int]) -> Observation:
+        """The observation of a section, given the compounds of its sentences, and who speaks most words of each."""
+        own = [compound for compound, voice in zip(compounds, voices, strict=True) if voice == Voice.writer]
         counts = {
             "tone.sentences": len(compounds),
             "tone.sentences@writer": len(own),
@@ -108,13 +110,13 @@ class Analyzer:
     def _compound(self, article: Article, sentence: Sentence, marks: bytes, base: int) -> float:
         """The compound of a sentence; `marks` are those of the chunks from `base` on."""
         place = sentence.first_chunk - base, sentence.last_chunk - base
-        if VALENCED.search(marks, *place) is None:
+        if HAS_VALENCE.search(marks, *place) is None:
             return 0.0
         types, words = article.chunks.types, self._words
         if ENTANGLED.search(marks, *place):
             of_sentence = map(words.__getitem__, types[sentence.first_chunk : sentence.last_chunk])
             return self._valence.score_words(list(chain.from_iterable(of_sentence))).compound
-        valenced = (words[types[base + found.start()]][0].valence for found in VALENCED.finditer(marks, *place))
+        valenced = (words[types[base + found.start()]][0].valence for found in HAS_VALENCE.finditer(marks, *place))
         return self._valence.compound(float(sum(filter(None, valenced))))
 
     def _voice(self, article: Article, sentence: Sentence) -> Voice:
