@@ -221,6 +221,17 @@ def test_a_mean_of_scores_leads_to_the_sentence_that_scores_highest(page: str) -
     assert re.findall(r'href="#(s\d+)"', table) == ["s6", "s6"]
 
 
+def test_sources_and_claims_lead_to_the_first_sentence_of_each_kind(report: Report, page: str) -> None:
+    table = page.partition("<summary>Who says so</summary>")[2].partition("</details>")[0]
+    ledger = report.articles[0].grounding
+    pairs = zip(ledger.statements, ledger.claims, strict=True)
+    deep = [(n, one, claim) for n, (one, claim) in enumerate(pairs, 1) if one.section == "in_depth"]
+    attributed = next(f"s{n}" for n, one, _ in deep if one.kind != "none")
+    ungrounded = next(f"s{n}" for n, _, claim in deep if claim.is_ungrounded)
+    assert re.findall(r'href="#(s\d+)"', table) == [attributed, ungrounded, ungrounded]
+    assert attributed != ungrounded
+
+
 def test_listed_domains_are_counted_in_effect(page: str) -> None:
     assert "come from 3.0 domains in effect" in page.partition('id="sources"')[2].partition("</section>")[0]
 

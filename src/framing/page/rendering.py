@@ -72,6 +72,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("framing", "templates"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -14,6 +14,8 @@ SERIES = "score.sentence"
 LEAST = 0.1
 """Points below which a part is added up with the others."""
 
+_MARKS = "\"'“”‘’"
+
 
 class Part(NamedTuple):
     """What adds to the log odds of a sentence: some of its words, or (`is_words` False) a trait of it as a whole."""
@@ -73,4 +75,4 @@ def _parts(article: ArticleReport, scorer: Scorer, score: Score) -> Iterator[Par
             written = shown(article.article.document, *part.span)
             words[written] = words.get(written, 0.0) + part.points
     for written, points in words.items():
-        yield Part(written, points, is_words=True)
+        yield Part(written.strip(_MARKS) or written, points, is_words=True)

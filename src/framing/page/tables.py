@@ -23,6 +23,7 @@ GROUPS = (
         "As frequent in plain reports as in comment, so they never enter a count of marks.",
     ),
     ("ground", "Ground", "What ties a sentence to its evidence: names, documents, numbers, dates."),
+    ("grounding", "Who says so", "Sentences with a source, and those that judge or predict on nobody's word."),
     ("score", "Editorial score", "The share of sentences like these that annotators marked as loaded or subjective."),
     ("readability", "Readability", ""),
     ("tone", "Tone", "VADER, sentence by sentence (Hutto & Gilbert 2014). A subject can be grim and its report flat."),
@@ -117,6 +118,10 @@ class Links:
         for mark in filter(lambda mark: mark.counts, marks):
             for family in ("load", mark.marker.family):
                 self._first.setdefault((f"markers.{family}", mark.hit.section), f"m{mark.number}")
+        for place, claim, told in zip(places, article.grounding.claims, article.grounding.statements, strict=True):
+            wanted = ["grounding.ungrounded-claims", "grounding.ungrounded"] if claim.is_ungrounded else []
+            for name in (*wanted, *(["grounding.attributed"] if told.attributions else [])):
+                self._first.setdefault((name, place.section.key), f"s{place.number}")
         for hit in chain(article.counted("describe"), article.counted("ground")):
             marker = article.marker(hit)
             group = "described" if marker.role == "describe" else "ground"
