@@ -37,7 +37,9 @@ def test_flat_sentences_that_neither_calls_high_part_nobody() -> None:
 def test_nothing_is_said_of_too_few_sentences_and_the_model_is_not_asked() -> None:
     found, model = asked(FLAT * 3 + LOADED + "Why not?", "scheme")
     assert (found.sentences, found.is_enough, found.apart, found.disagreements, model.read) == (4, False, None, (), [])
-    assert summary(found) == ("Not enough text for a second opinion: 4 sentences of 5 words or more, expected 5.")
+    assert summary(found) == (
+        "Not enough text for a second opinion; sentences of 5 words or more: 4, expected at least 5."
+    )
 
 
 def test_a_sentence_that_the_scorecard_alone_calls_high_has_the_words_that_earned_it() -> None:
@@ -49,7 +51,7 @@ def test_a_sentence_that_the_scorecard_alone_calls_high_has_the_words_that_earne
     assert one.score >= found.point
     words = {text[part.span.start : part.span.end] for part in one.parts}
     assert {"slammed", "shameful", "reckless"} <= words
-    assert one.words == ()
+    assert one.words is None
 
 
 def test_a_sentence_that_the_model_alone_calls_high_has_the_words_that_its_score_hangs_on() -> None:
@@ -57,7 +59,9 @@ def test_a_sentence_that_the_model_alone_calls_high_has_the_words_that_its_score
     found, model = asked(text, "buses")
     (one,) = found.by_model
     assert (found.by_card, one.opinion, one.quoted) == ([], 0.9, 0.0)
-    assert [(text[word.span.start : word.span.end], round(word.drop, 9)) for word in one.words] == [("buses", 0.7)]
+    assert [(text[word.span.start : word.span.end], round(word.drop, 9)) for word in one.words or ()] == [
+        ("buses", 0.7)
+    ]
     assert model.read[5:7] == [OTHER.strip(), "company will run buses until midnight."]
 
 
@@ -68,6 +72,14 @@ def test_a_model_is_given_the_words_without_their_markup(tmp_path: Path) -> None
     second_opinion(framing.audit(path), Opinion(SOURCE, model, 1))
     assert model.read[5] == "The company will run buses until midnight."
     assert "The company will run until midnight." in model.read
+
+
+def test_where_no_single_word_carries_the_score_that_is_said() -> None:
+    text = FLAT * 5 + OTHER
+    found, _ = asked(text, "buses", "midnight")
+    (one,) = found.by_model
+    assert one.words == ()
+    assert list(reasons(one, text))[-1] == "no single word carries the model's score: each less than 0.05"
 
 
 def test_what_both_call_high_is_counted_and_not_listed() -> None:
@@ -86,8 +98,8 @@ def test_quoted_words_are_told() -> None:
 def test_the_summary_counts_both_sides() -> None:
     found, _ = asked(FLAT * 4 + LOADED + OTHER, "buses")
     assert summary(found) == (
-        "small (label LOADED) parts with the scorecard on 2 of 6 sentences (33%, 95% interval 4% to 78%): "
-        "1 are high by the scorecard alone (from 0.34), 1 by the model alone (from 0.50), 0 by both."
+        "small (label LOADED) parts with the scorecard on 2 of 6 sentences (33%, 95% interval 4% to 78%). "
+        "High by the scorecard alone (from 0.34): 1; by the model alone (from 0.50): 1; by both: 0."
     )
 
 
@@ -159,5 +171,5 @@ def test_the_page_shows_both_sides_and_escapes_the_models_name() -> None:
 
 def test_the_page_says_not_enough_text() -> None:
     page = html.page(with_second(build([framing.audit(FLAT, id="a.md")]), Opinion(SOURCE, Words("bus"), 1)))
-    assert "Not enough text for a second opinion: 1 sentences" in page
+    assert "Not enough text for a second opinion; sentences of 5 words or more: 1, expected at least 5" in page
     assert "alone (" not in page

@@ -25,6 +25,8 @@ LEAST_WORDS = 5
 """Words under which a sentence is put to neither: fragments are rare in what either was measured on (none in BABE)."""
 MOST_WORDS = 3
 """Words that a model's score is said to hang on."""
+LEAST_DROP = 0.05
+"""Under which a word is not named: leaving any word out shifts a score by a few hundredths."""
 MOST_SOUGHT = 12
 """Sentences of an article whose words are sought, those with the highest scores: each is a sentence a word to read."""
 
@@ -38,7 +40,8 @@ class Weighed(NamedTuple):
 
 class Disagreement(NamedTuple):
     """A sentence that one of the two calls high. `score` and `parts` are the scorecard's, `opinion` the model's;
-    `quoted` is the share of its words that are not the writer's; `words` what the model's score hangs on, if sought.
+    `quoted` is the share of its words that are not the writer's; `words` what the model's score hangs on, None where
+    that was not sought.
     """
 
     section: str
@@ -47,7 +50,7 @@ class Disagreement(NamedTuple):
     opinion: float
     parts: tuple[Part, ...]
     quoted: float
-    words: tuple[Weighed, ...] = ()
+    words: tuple[Weighed, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def second_opinion(audit: Audit, opinion: Opinion) -> Second:
     apart = [_apart(*pair) for pair in found if (pair[0].score.value >= point) != (pair[1] >= source.point)]
     second = Second(source, point, len(read), high, tuple(apart))
     sought = {one.span: _hangs_on(audit.article, one, opinion) for one in second.by_model[:MOST_SOUGHT]}
-    return Second(source, point, len(read), high, tuple(one._replace(words=sought.get(one.span, ())) for one in apart))
+    return Second(source, point, len(read), high, tuple(one._replace(words=sought.get(one.span)) for one in apart))
 
 
 def sentence_text(document: Document, start: int, end: int, without: Span | None = None) -> str:
@@ -158,5 +161,5 @@ def _hangs_on(article: Article, one: Disagreement, opinion: Opinion) -> tuple[We
 
 def _greatest(weighed: Sequence[Weighed]) -> tuple[Weighed, ...]:
     """The few whose absence lowers the score most, in the order of the text."""
-    falling = sorted((word for word in weighed if word.drop > 0), key=lambda word: -word.drop)
+    falling = sorted((word for word in weighed if word.drop >= LEAST_DROP), key=lambda word: -word.drop)
     return tuple(sorted(falling[:MOST_WORDS]))

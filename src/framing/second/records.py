@@ -42,7 +42,9 @@ def _disagreement(one: Disagreement, text: str, lines: LineIndex) -> Record:
         "opinion": one.opinion,
         "quoted": one.quoted,
         "points": [{**_words(part.span, text), "marker": part.what, "points": part.points} for part in one.parts],
-        "hangs_on": [{**_words(word.span, text), "drop": word.drop} for word in one.words],
+        "hangs_on": None
+        if one.words is None
+        else [{**_words(word.span, text), "drop": word.drop} for word in one.words],
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from framing.lines import LineIndex
-from framing.second.judging import LEAST_SENTENCES, LEAST_WORDS, Disagreement, Second
+from framing.second.judging import LEAST_DROP, LEAST_SENTENCES, LEAST_WORDS, Disagreement, Second
 from framing.text import Span
 
 MOST_TOLD = 3
@@ -20,15 +20,15 @@ def summary(second: Second) -> str:
     source, apart = second.source, second.apart
     if apart is None:
         return (
-            f"Not enough text for a second opinion: {second.sentences} sentences of {LEAST_WORDS} words or more, "
-            f"expected {LEAST_SENTENCES}."
+            f"Not enough text for a second opinion; sentences of {LEAST_WORDS} words or more: {second.sentences}, "
+            f"expected at least {LEAST_SENTENCES}."
         )
     share, low, high = apart
     return (
         f"{source.title} parts with the scorecard on {len(second.disagreements)} of {second.sentences} sentences "
-        f"({share:.0%}, 95% interval {low:.0%} to {high:.0%}): {len(second.by_card)} are high by the scorecard alone "
-        f"(from {second.point:.2f}), {len(second.by_model)} by the model alone (from {source.point:.2f}), "
-        f"{second.high} by both."
+        f"({share:.0%}, 95% interval {low:.0%} to {high:.0%}). High by the scorecard alone (from {second.point:.2f}): "
+        f"{len(second.by_card)}; by the model alone (from {source.point:.2f}): {len(second.by_model)}; "
+        f"by both: {second.high}."
     )
 
 
@@ -64,6 +64,8 @@ def reasons(one: Disagreement, text: str) -> Iterator[str]:
     if one.words:
         hung = [f"“{_words(text, word.span)}” {-word.drop:+.2f}" for word in one.words]
         yield f"the model's score without: {', '.join(hung)}"
+    elif one.words is not None:
+        yield f"no single word carries the model's score: each less than {LEAST_DROP:.2f}"
     if one.quoted >= 0.5:
         yield f"{one.quoted:.0%} of its words are a speaker's, which the model does not know"
 
