@@ -21,7 +21,9 @@ NO_DATA = "the annotated data are not here"
 settings.register_profile("suite", deadline=None, derandomize=IN_CI)
 settings.load_profile("suite")
 
-collect_ignore = [folder for folder, package in {"spark": "pyspark", "neural": "torch"}.items() if not find_spec(package)]
+collect_ignore = [
+    folder for folder, package in {"spark": "pyspark", "neural": "torch"}.items() if not find_spec(package)
+]
 """`make test-spark` and `make test-neural` run those, in environments of their own."""
 
 _left_out: dict[str, str] = {}
