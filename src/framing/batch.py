@@ -28,7 +28,7 @@ from framing.segment.sentences import end_class, sentence_ends, start_class
 from framing.stack import Stack
 from framing.text import Article, Columns, Document, Marks, Section, Sentence
 from framing.typography import FILLER
-from framing.vocabulary import Column, Vocabulary
+from framing.vocabulary import Column, Table, Vocabulary
 
 Numbers = npt.NDArray[np.int64]
 
@@ -142,7 +142,7 @@ class _Cut:
         at = pieces.first[types][of_chunk] + np.arange(before[-1]) - before[of_chunk]
         chunks = (types, starts, ends)
         tokens = (pieces.type[at], starts[of_chunk] + pieces.start[at], starts[of_chunk] + pieces.end[at])
-        marks = _Marks(self._vocabulary, at)
+        marks = _Marks(self._vocabulary, at, tokens[0])
         first = self._first_chunks()
         sentences = self._sentences(types, (starts, ends, before), first)
         found: list[Article | NothingToAnalyse] = []
@@ -261,32 +261,42 @@ def _pieces(vocabulary: Vocabulary) -> _Pieces:
 
 
 class _Marks:
-    """A byte for every token of a batch, from columns of Vocabulary.marks; `at` are the pieces that the tokens are."""
+    """A byte for every token of a batch; `pieces` are those that the tokens are, `tokens` their types."""
 
-    def __init__(self, vocabulary: Vocabulary, at: Numbers) -> None:
+    def __init__(self, vocabulary: Vocabulary, pieces: Numbers, tokens: Numbers) -> None:
         self._vocabulary = vocabulary
-        self._at = at.astype(np.uint32)
+        self._pieces, self._tokens = pieces.astype(np.uint32), tokens.astype(np.uint32)
         self._made: dict[int, bytes] = {}
 
     def of(self, column: Mapping[int, bytes]) -> bytes:
+        """See framing.text.Marks."""
         made = self._made.get(id(column))
         if made is None:
-            made = self._made[id(column)] = self._pieces(column)[self._at].tobytes()
+            known = self._known(column, self._vocabulary.chunks, lambda new: b"".join(map(column.__getitem__, new)))
+            made = self._made[id(column)] = known[self._pieces].tobytes()
         return made
 
-    def _pieces(self, column: Mapping[int, bytes]) -> npt.NDArray[np.uint8]:
-        """The bytes of a column for the pieces of every chunk type so far."""
+    def of_norms(self, column: Mapping[int, int]) -> bytes:
+        """See framing.text.Marks."""
+        made = self._made.get(id(column))
+        if made is None:
+            known = self._known(column, self._vocabulary.tokens, lambda new: bytes(map(column.__getitem__, new)))
+            made = self._made[id(column)] = known[self._tokens].tobytes()
+        return made
+
+    def _known(self, column: object, table: Table, more: Callable[[range], bytes]) -> npt.NDArray[np.uint8]:
+        """The bytes of a column for every type of its table so far; `more` gives those of new types."""
         kept: list[_Known] = self._vocabulary.bound(("batch.marks", id(column)), lambda: [_Known(0, _NOTHING)])
         types, known = kept[0]
-        total = len(self._vocabulary.chunks.strings)
+        total = len(table.strings)
         if types < total:
-            new = np.frombuffer(b"".join(map(column.__getitem__, range(types, total))), np.uint8)
+            new = np.frombuffer(more(range(types, total)), np.uint8)
             kept[0] = _Known(total, np.concatenate((known, new)))
         return kept[0].bytes
 
 
 class _Known(NamedTuple):
-    """How many chunk types are known, and the bytes of their pieces."""
+    """How many types are known, and their bytes."""
 
     types: int
     bytes: npt.NDArray[np.uint8]
@@ -305,6 +315,9 @@ class _MarksWithin(Marks):
 
     def of(self, column: Mapping[int, bytes]) -> bytes:
         return self._whole.of(column)[self._first : self._last]
+
+    def of_norms(self, column: Mapping[int, int]) -> bytes:
+        return self._whole.of_norms(column)[self._first : self._last]
 
 
 def _values(vocabulary: Vocabulary, column: Column[int]) -> Numbers:

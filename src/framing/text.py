@@ -11,7 +11,7 @@ A sentence is a slice of both, and always starts and ends on a chunk.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -167,19 +167,26 @@ class Columns(NamedTuple):
 
 
 class Marks:
-    """A byte a token, from columns of `Vocabulary.marks`; those of one column are put together once."""
+    """A byte a token, from columns that the vocabulary keeps; those of one column are put together once."""
 
-    __slots__ = ("_made", "_types")
+    __slots__ = ("_chunks", "_made", "_tokens")
 
-    def __init__(self, types: Sequence[int]) -> None:
-        self._types = types
+    def __init__(self, chunks: Sequence[int], tokens: Sequence[int]) -> None:
+        self._chunks, self._tokens = chunks, tokens
         self._made: dict[int, bytes] = {}
 
     def of(self, column: Mapping[int, bytes]) -> bytes:
-        """The bytes of a column, which the vocabulary keeps, over all tokens."""
+        """From a column of `Vocabulary.marks`, over all tokens."""
         made = self._made.get(id(column))
         if made is None:
-            made = self._made[id(column)] = b"".join(map(column.__getitem__, self._types))
+            made = self._made[id(column)] = b"".join(map(column.__getitem__, self._chunks))
+        return made
+
+    def of_norms(self, column: Mapping[int, int]) -> bytes:
+        """From a column of token types, whose values are under 256."""
+        made = self._made.get(id(column))
+        if made is None:
+            made = self._made[id(column)] = bytes(map(column.__getitem__, self._tokens))
         return made
 
 
@@ -201,7 +208,7 @@ class Article:
 
     def __post_init__(self) -> None:
         if self.marked is None:
-            object.__setattr__(self, "marked", Marks(self.chunks.types))
+            object.__setattr__(self, "marked", Marks(self.chunks.types, self.tokens.types))
 
     def prose_sections(self) -> Iterator[Section]:
         """The sections whose words enter rates, in order."""
@@ -211,6 +218,10 @@ class Article:
         """One byte a token, from a column of Vocabulary.marks: of sentences in a row, or of the article."""
         marks = self.marked.of(column)
         return marks[sentences[0].first_token : sentences[-1].last_token] if sentences else marks
+
+    def norm_marks(self, key: object, mark: Callable[[str], int]) -> bytes:
+        """One byte a token of the article, which `mark` makes of its normal form; kept under `key`."""
+        return self.marked.of_norms(self.vocabulary.tokens.column(key, mark))
 
     def token_strings(self, first: int, last: int) -> list[str]:
         """The normal forms (lower case, plain typography) of the tokens `[first, last)`."""

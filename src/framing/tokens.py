@@ -46,7 +46,7 @@ def is_word(norm: str) -> bool:
 
 
 def punctuation(norm: str) -> int:
-    """The code point of a mark of one ASCII character, else 0: for `Vocabulary.norm_marks`."""
+    """The code point of a mark of one ASCII character, else 0: for `Article.norm_marks`."""
     return ord(norm) if len(norm) == 1 and norm.isascii() and not norm.isalnum() else 0
 
 

@@ -83,14 +83,5 @@ class Vocabulary:
 
         return self.chunks.column(key, of)
 
-    def norm_marks(self, key: object, mark: Callable[[str], int]) -> Column[bytes]:
-        """The same where `mark` needs the normal form alone, of which it is asked once."""
-        of_norm, ids = self.tokens.column(key, mark), self.chunks.ids
-
-        def of(chunk: str) -> bytes:
-            return bytes([of_norm[piece.type] for piece in self.pieces[ids[chunk]]])
-
-        return self.chunks.column(key, of)
-
     def _pieces(self, chunk: str) -> tuple[Piece, ...]:
         return tuple(Piece(self.tokens.intern(norm), start, end) for norm, start, end in split_chunk(chunk))

@@ -12,7 +12,7 @@ from framing.grounding.people import word_set
 from framing.grounding.speakers import Speakers
 from framing.segment import cues
 from framing.text import Article, Form, Quotation, Reported, Section, Sentence, Slice, Span, Voice
-from framing.tokens import word_mark
+from framing.tokens import is_word
 
 Kind = Literal["direct", "indirect", "document", "anonymous", "vague", "none"]
 """How a sentence is attributed. A source that is a document, withheld or vague says more than how it is rendered."""
@@ -129,7 +129,7 @@ def _gives_words(article: Article, one: Reported) -> bool:
     """Whether an attribution says what somebody says: *criticised the plan* does not, unless it quotes."""
     if one.voiced:
         return True
-    words = article.marks(article.vocabulary.marks("word", word_mark))
+    words = article.norm_marks("is_word", is_word)
     quoted = sum(bytes(compress(article.voices[a:b], words[a:b])).count(Voice.quoted) for a, b in one.content)
     if quoted >= LEAST_BESIDE_A_CUE or _documents(article, one):
         return True
@@ -156,7 +156,7 @@ def _alone(article: Article, section: Section, drafts: list[_Draft], starts: lis
     """A draft for each sentence that quotes and has no cue: by its quotation's speaker, else by the speaker before."""
     cued = {draft.sentence for draft in drafts}
     quoting = {draft.sentence: draft for draft in drafts if _is_quoted(article, draft.content)}
-    words = article.marks(article.vocabulary.marks("word", word_mark))
+    words = article.norm_marks("is_word", is_word)
     for quotation in section.quotations:
         if words.count(1, quotation.first, quotation.last) < LEAST_QUOTED:
             continue

@@ -43,7 +43,7 @@ def cues_of(article: Article, sentences: Sequence[Sentence]) -> Iterator[tuple[i
     """The same of sentences in a row, each with the index of its sentence."""
     if not sentences:
         return
-    marks = article.marks(article.vocabulary.norm_marks("certainty", _begins))
+    marks = article.norm_marks("certainty", _begins)
     n = last = 0
     for begin in _BEGIN.finditer(marks, sentences[0].first_token, sentences[-1].last_token):
         i = begin.start()

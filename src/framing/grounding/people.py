@@ -167,7 +167,7 @@ class People:
 
     @cached_property
     def _marks(self) -> bytearray:
-        return bytearray(self.article.marks(self.article.vocabulary.norm_marks("people", _mark)))
+        return bytearray(self.article.norm_marks("people", _mark))
 
     def _name(self, begin: int, run: Slice) -> Name | None:
         """The name in a run of a sentence that begins at `begin`."""

@@ -29,7 +29,7 @@ class Speakers:
         """Begin a sentence."""
         self._sentence = sentence
         self._found = self.people.names(sentence)
-        marks = self.article.marks(self.article.vocabulary.norm_marks("anonymity", _tells))
+        marks = self.article.norm_marks("anonymity", _tells)
         self.withheld = marks.find(1, sentence.first_token, sentence.last_token) >= 0 and self._withheld(sentence)
 
     def _withheld(self, sentence: Sentence) -> bool:

@@ -43,7 +43,7 @@ def assembled(
     """The article of parts whose sentences and columns are found. Raises NothingToAnalyse when there is no prose."""
     if not len(chunks.types):
         raise NothingToAnalyse(f"{document.id}: {_why_nothing(document, [part for part, _ in found])}")
-    article = _unvoiced(document, vocabulary, chunks, tokens, marked or Marks(chunks.types))
+    article = _unvoiced(document, vocabulary, chunks, tokens, marked)
     sections = []
     seen: Counter[str] = Counter()
     for part, of_part in found:
@@ -59,15 +59,17 @@ def passage(text: str, vocabulary: Vocabulary) -> Article:
     document = Document("passage", text, normalise(text), (Block("paragraph", 0, len(text)),))
     columns = _Columns(document, vocabulary)
     sentences = tuple(columns.line(0, 0, len(text)))
-    article = _unvoiced(document, vocabulary, columns.chunks, columns.tokens, Marks(columns.chunks.types))
+    article = _unvoiced(document, vocabulary, columns.chunks, columns.tokens, None)
     said = assign_voices(article, sentences) if sentences else ()
     return _voiced(article, [Section("body", "body", "", Span(0, len(text)), sentences, *said)])
 
 
-def _unvoiced(document: Document, vocabulary: Vocabulary, chunks: Columns, tokens: Columns, marked: Marks) -> Article:
+def _unvoiced(
+    document: Document, vocabulary: Vocabulary, chunks: Columns, tokens: Columns, marked: Marks | None
+) -> Article:
     """An article in the making: without sections, and all its words the writer's."""
     voices = bytearray([Voice.writer]) * len(tokens.types)
-    return Article(document, (), vocabulary, chunks, tokens, voices, (), marked)
+    return Article(document, (), vocabulary, chunks, tokens, voices, (), marked or Marks(chunks.types, tokens.types))
 
 
 def _voiced(article: Article, sections: Sequence[Section], told: tuple[Suppression, ...] = ()) -> Article:

@@ -38,7 +38,7 @@ class Turn(NamedTuple):
 
 def turns(article: Article, blocks: Sequence[Stretch]) -> list[Turn]:
     """The turns in the blocks, in order, without those that ask under *Q*."""
-    marks = article.marks(article.vocabulary.norm_marks("punctuation", punctuation))
+    marks = article.norm_marks("punctuation", punctuation)
     labelled = {at: label for at, block in enumerate(blocks) if (label := _label(article, marks, block))}
     if len(labelled) < 2:
         return []

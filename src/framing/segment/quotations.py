@@ -79,7 +79,7 @@ def find_quotations(article: Article, blocks: Sequence[Stretch], said: Sequence[
     """The block that holds the closing mark of the quotation that is open, where one does."""
     ahead = list(reversed(said))
     document = article.document
-    punctuated = article.marks(article.vocabulary.norm_marks("punctuation", punctuation))
+    punctuated = article.norm_marks("punctuation", punctuation)
     for at, block in enumerate(blocks):
         if at < closing:
             found[-1] = found[-1]._replace(last=block.last)

@@ -72,8 +72,8 @@ class _Reader:
         vocabulary = article.vocabulary
         self.marks = article.marks(vocabulary.marks("attribution.cue", _mark))
         self._capital = article.marks(vocabulary.marks("capital", capital_mark))
-        self._parting = article.marks(vocabulary.norm_marks("parting", parting_mark))
-        self._verbal = article.marks(vocabulary.norm_marks("verbal", verbal_mark))
+        self._parting = article.norm_marks("parting", parting_mark)
+        self._verbal = article.norm_marks("verbal", verbal_mark)
         self._types, self._voices = article.tokens.types, article.voices
         self._classes = vocabulary.tokens.column("attribution", cues.word_class)
         self._strings = vocabulary.tokens.strings
