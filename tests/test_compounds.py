@@ -33,7 +33,7 @@ def compounds(texts: list[str], valence: Valence) -> tuple[list[float], list[flo
     stack = Batch([read_text(f"{text}.")[0] for text in texts], VOCABULARY).stack
     chunks, strings = VOCABULARY.chunks, VOCABULARY.chunks.strings
     words = chunks.column((id(valence), "words"), lambda chunk: valence.words(visible(chunk)))
-    marks = chunks.column((id(valence), "marks"), lambda chunk: valence.mark(visible(chunk)))
+    marks = chunks.column((id(valence), "marks"), lambda chunk: valence.mark(words[chunks.ids[chunk]]))
     alone = [
         valence.score(strings[n] for n in article.chunks.types[one.first_chunk : one.last_chunk]).compound
         for article, section in stack.sections
@@ -46,7 +46,7 @@ def compounds(texts: list[str], valence: Valence) -> tuple[list[float], list[flo
 def test_no_sentences_have_no_compounds(overrides: bool) -> None:
     valence = Valence.load(overrides)
     chunks = VOCABULARY.chunks
-    columns = (chunks.column("none", valence.words), chunks.column("nothing", valence.mark))
+    columns = (chunks.column("none", valence.words), chunks.column("nothing", len))
     assert Compounds(valence, *columns).of(Stack([], VOCABULARY)) == []
 
 

@@ -108,9 +108,8 @@ class Valence:
         described = chunk if chunk.isascii() else vader.described(chunk)
         return tuple(self._word(part) for part in described.split())
 
-    def mark(self, chunk: str) -> int:
-        """What a visible chunk is to the scores of its sentence, as `HAS_VALENCE` and `ENTANGLED` read it."""
-        words = self.words(chunk)
+    def mark(self, words: Sequence[Word]) -> int:
+        """What a chunk of these words is to the scores of its sentence, as `HAS_VALENCE` and `ENTANGLED` read it."""
         valenced = any(word.valence is not None for word in words)
         if len(words) != 1 or words[0].exclaims or words[0].asks or words[0].lower == "but":
             return 4 | valenced

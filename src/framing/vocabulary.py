@@ -76,10 +76,10 @@ class Vocabulary:
     def marks(self, key: object, mark: Callable[[str, str], int]) -> Column[bytes]:
         """Chunk type -> a byte for each of its tokens, which `mark` makes of its normal form and how it is written."""
 
-        strings, ids = self.tokens.strings, self.chunks.ids
+        ids, pieces, strings = self.chunks.ids, self.pieces, self.tokens.strings
 
         def of(chunk: str) -> bytes:
-            return bytes([mark(strings[norm], chunk[start:end]) for norm, start, end in self.pieces[ids[chunk]]])
+            return bytes([mark(strings[token], chunk[start:end]) for token, start, end in pieces[ids[chunk]]])
 
         return self.chunks.column(key, of)
 

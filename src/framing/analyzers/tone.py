@@ -72,8 +72,9 @@ class Analyzer:
     def __init__(self, vocabulary: Vocabulary, catalogue: Catalogue, settings: Settings) -> None:
         valence = Valence.load(settings.tone_overrides)
         self._valence = valence
-        self._words = vocabulary.chunks.column("valence", lambda chunk: valence.words(visible(chunk)))
-        self._marks = vocabulary.chunks.column("valence.marks", lambda chunk: valence.mark(visible(chunk)))
+        chunks = vocabulary.chunks
+        self._words = words = chunks.column("valence", lambda chunk: valence.words(visible(chunk)))
+        self._marks = chunks.column("valence.marks", lambda chunk: valence.mark(words[chunks.ids[chunk]]))
         self._is_word = vocabulary.marks("word", word_mark)
 
     def observe(self, article: Article, section: Section) -> Observation:

@@ -7,7 +7,8 @@ written with a capital. A state is worked out when it is first reached, and kept
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from framing.lexicon.trie import CLOSING, END_MARKS, GAP_MARKS, Node, Trie, is_capital
@@ -34,15 +35,17 @@ class _Thread(NamedTuple):
 class State(dict[int, "State | None"]):
     """Symbol -> the state after it, None where no row goes on. `at_end` holds the matches of rows that end in `$`."""
 
-    __slots__ = ("_automaton", "_threads", "at_end", "depth", "is_end", "matches")
+    __slots__ = ("_automaton", "_live", "_threads", "at_end", "depth", "has_gap", "is_end", "matches")
 
     def __init__(self, automaton: Automaton, depth: int, threads: Sequence[_Thread]) -> None:
         self._automaton = automaton
         self.depth = depth
         self._threads = threads
+        self._live: frozenset[int] | None = None
         self.matches = _matches(threads, depth)
         stops = [_Thread(t.node.stop, t.first, t.close) for t in threads if t.gap < 0 and t.node.stop]
         self.at_end = _matches(_closure(stops, depth), depth) if stops else ()
+        self.has_gap = any(thread.gap >= 0 for thread in threads)
         self.is_end = bool(self.matches or self.at_end)
 
     def __missing__(self, symbol: int) -> State | None:
@@ -51,7 +54,10 @@ class State(dict[int, "State | None"]):
 
     def after(self, symbol: int) -> State | None:
         """The state after a symbol, for those who keep it themselves."""
+        choices: Collection[int]
         choices, kind = self._automaton.meaning[symbol]
+        if self._live is not None:
+            choices = self._live.intersection(choices)
         ahead: list[_Thread] = []
         for node, first, close, gap in self._threads:
             if gap < 0:
@@ -60,6 +66,12 @@ class State(dict[int, "State | None"]):
             elif kind != _BREAK and gap >= (kind == _WORD):
                 ahead.append(_Thread(node, first, close, gap - (kind == _WORD)))
         return self._automaton.state(self.depth + 1, ahead)
+
+    def goes_on(self, symbol: int) -> bool:
+        """Whether a row may go on after a symbol: quick, and worth its while in a state that is asked about many."""
+        if self._live is None:
+            self._live = frozenset(chain.from_iterable(thread.node.edges for thread in self._threads))
+        return not self._live.isdisjoint(self._automaton.meaning[symbol][0]) or self.has_gap
 
 
 ENDING = END_MARKS | CLOSING
