@@ -17,6 +17,7 @@ from framing import cache, checking
 from framing.auditor import Auditor
 from framing.checking import Checker, Made
 from framing.config import Settings
+from framing.errors import ConfigurationError
 from framing.gating.reading import Gate
 from tests.example import BROKEN, EXAMPLE
 
@@ -215,3 +216,23 @@ def test_an_interruption_ends_every_process_without_a_trace(kept: Path, tmp_path
 
 def test_there_is_a_core_to_use() -> None:
     assert 1 <= checking.usable_cores() <= checking.MOST_JOBS
+
+
+def test_known_results_need_no_auditor(kept: Path, archive: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    readable = [path for path in archive if not path.endswith(("12.txt", "13.txt"))]
+    made = list(Checker(Settings()).of(readable))
+    monkeypatch.setattr("framing.auditor.Auditor", None)
+    assert [list(Checker(Settings()).of(readable, jobs)) for jobs in (1, 4)] == [made, made]
+    assert sum(len(found.articles) for found in made) == 26
+
+
+@pytest.mark.parametrize("jobs", [1, 4])
+def test_a_policy_at_fault_is_told_before_anything_else(kept: Path, archive: list[str], jobs: int) -> None:
+    assert [len(made.articles) for made in Checker(Settings()).of(archive, jobs)].count(1) == 26
+    gate = Gate(tables={"thresholds": {"own": {"measure": "markers.loud", "max": 1.0}}, "markers": {}})
+    for paths in (archive, [], ["no.txt"], archive[12:13]):
+        with pytest.raises(ConfigurationError, match=r"'markers\.loud' is no measure"):
+            list(Checker(Settings(gate=gate)).of(paths, jobs))
+    checker = Checker(Settings(gate=gate))
+    with pytest.raises(ConfigurationError, match=r"'markers\.loud' is no measure"):
+        checker.confirm()

@@ -6,7 +6,7 @@ it alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -57,13 +57,13 @@ class Checked:
 
 
 class Checks(NamedTuple):
-    """Articles in the order given, and the catalogue that explains their markers.
+    """Articles in the order given, and what gives the catalogue that explains their markers.
 
     `most` is how many findings writers for a person show; None is as many as fit.
     """
 
     articles: tuple[Checked, ...]
-    catalogue: Catalogue | None = None
+    catalogue: Callable[[], Catalogue] | None = None
     most: int | None = None
 
     def with_articles(self, articles: Iterable[Checked]) -> Checks:
@@ -87,8 +87,7 @@ def checks_of(report: Report | Checks) -> Checks:
     """What a build is told of a report of audits."""
     if isinstance(report, Checks):
         return report
-    catalogue = report.articles[0].audit.catalogue if report.articles else None
-    return Checks(tuple(map(checked, report.articles)), catalogue, report.most)
+    return Checks(tuple(map(checked, report.articles)), lambda: report.articles[0].audit.catalogue, report.most)
 
 
 def packed(article: Checked) -> Packed:

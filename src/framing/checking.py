@@ -51,22 +51,39 @@ class Checker:
     """Puts files to the policy of some settings. With `keep` what it finds is kept in the cache, and looked up there.
 
     With `whole` every measure is asked, and each article keeps the report of its audit; then nothing is kept or shared.
-    Raises ConfigurationError for a policy on measures or markers that there are none of.
+    What it is first asked for raises ConfigurationError where the policy is at fault (`confirm`).
     """
 
     def __init__(self, settings: Settings, *, keep: bool = True, whole: bool = False) -> None:
         self.settings = settings
         self._keep, self._whole = keep and not whole, whole
-        self.auditor = _auditor(settings, whole)
+        self._in_order = False
+
+    @cached_property
+    def auditor(self) -> Auditor:
+        """Made when the first article is not known. Raises ConfigurationError as `confirm` does."""
+        return _auditor(self.settings, self._whole)
+
+    def confirm(self) -> None:
+        """Raises ConfigurationError for a policy on measures or markers that there are none of.
+
+        A result that was kept under the same settings and lexicons shows that there are.
+        """
+        if not self._in_order:
+            self._in_order = bool(self.auditor)
 
     def of(self, paths: Iterable[str], jobs: int = 1) -> Iterator[Made]:
         """What becomes of each file, in the order given whatever the number of processes."""
         files = list(paths)
+        if not files:
+            self.confirm()
         if jobs == 1 or self._whole or len(files) < LEAST_SHARED:
             yield from map(self.made, files)
         else:
             known = [self.made(path) if path == STDIN else self._known(path) for path in files]
             rest = [path for path, found in zip(files, known, strict=True) if found is None]
+            if rest:
+                self.confirm()
             made = _shared(self.settings, self._keep, rest, jobs) if len(rest) >= LEAST_SHARED else map(self.made, rest)
             for found in known:
                 yield found or next(made)
@@ -76,14 +93,15 @@ class Checker:
     def made(self, path: str) -> Made:
         """What becomes of one file."""
         try:
-            return self.of_data(read_bytes(path), path)
+            data = read_bytes(path)
         except InputError as fault:
-            return Made(path, faults=(fault,))
+            return self._unreadable(path, fault)
+        return self.of_data(data, path)
 
     def of_data(self, data: bytes, path: str) -> Made:
         """What becomes of a file of that content."""
         place = self._result(data, path) if self._keep else None
-        found = _load(place, path) if place else None
+        found = self._kept(place, path) if place else None
         if found is None:
             found = self._judged(data, path)
             if place and not found.faults:
@@ -93,6 +111,7 @@ class Checker:
     def _judged(self, data: bytes, path: str) -> Made:
         from framing.report import build
 
+        self.confirm()
         articles: list[Checked] = []
         faults: list[FramingError] = []
         for document in _documents(data, path, self.settings):
@@ -111,9 +130,18 @@ class Checker:
     def _known(self, path: str) -> Made | None:
         """What is known of a file without an audit: its result in the cache, or that it cannot be read."""
         try:
-            return _load(self._result(read_bytes(path), path), path) if self._keep else None
+            return self._kept(self._result(read_bytes(path), path), path) if self._keep else None
         except InputError as fault:
-            return Made(path, faults=(fault,))
+            return self._unreadable(path, fault)
+
+    def _unreadable(self, path: str, fault: InputError) -> Made:
+        self.confirm()
+        return Made(path, faults=(fault,))
+
+    def _kept(self, place: Path, path: str) -> Made | None:
+        found = _load(place, path)
+        self._in_order |= found is not None
+        return found
 
     def _result(self, data: bytes, path: str) -> Path:
         names = f"\0{path}\0{relative(path, self.settings.folder)}\0".encode("utf-8", "surrogateescape")

@@ -15,7 +15,7 @@ from framing.auditing import Batch
 from framing.config import Settings
 from framing.kinds import rate
 from framing.lexicon.matcher import Matcher
-from framing.lexicon.model import Catalogue, MarkerRole
+from framing.lexicon.model import Catalogue
 from framing.measure import Hit, Measure, Observation
 from framing.text import Article, Section, Voice
 from framing.tokens import word_mark
@@ -33,14 +33,8 @@ class Analyzer:
     def __init__(self, vocabulary: Vocabulary, catalogue: Catalogue, settings: Settings) -> None:
         self._matcher = Matcher.of(catalogue, vocabulary)
         self._words = vocabulary.marks("word", word_mark)
-        self._names = {
-            (marker.id, voice): tuple(
-                f"{name}@{voice.name}"
-                for name in (f"hit.{marker.id}", f"family.{marker.role}.{marker.family}", f"markers.{marker.role}")
-            )
-            for marker in catalogue
-            for voice in Voice
-        }
+        self._catalogue = catalogue
+        self._names: dict[tuple[str, Voice], tuple[str, ...]] = {}
         self.measures: tuple[Measure, ...] = tuple(_measures(catalogue))
 
     def observe(self, article: Article, section: Section) -> Observation:
@@ -72,30 +66,41 @@ class Analyzer:
         counts = {"sentences": len(section.sentences), "words": sum(words)}
         counts |= {f"words@{voice.name}": n for voice, n in zip(Voice, words, strict=True)}
         for hit, n in counted:
-            for name in self._names[hit]:
+            for name in self._counted(*hit):
                 counts[name] = counts.get(name, 0) + n
         return Observation(counts, tuple(hits))
 
+    def _counted(self, id: str, voice: Voice) -> tuple[str, ...]:
+        """The names under which a hit is counted."""
+        if (id, voice) not in self._names:
+            marker = self._catalogue[id]
+            names = (f"hit.{id}", f"family.{marker.role}.{marker.family}", f"markers.{marker.role}")
+            self._names[id, voice] = tuple(f"{name}@{voice.name}" for name in names)
+        return self._names[id, voice]
+
 
 def _measures(catalogue: Catalogue) -> Iterator[Measure]:
+    parts: dict[tuple[str, str], tuple[str, ...]] = {}
+    for marker in catalogue:
+        of = marker.role, marker.family
+        parts[of] = (*parts.get(of, ()), f"hit.{marker.id}@writer")
     yield rate(
         "markers.load",
         "Editorial load",
         noun="editorial markers",
         count="markers.flag@writer",
         exposure="words@writer",
-        parts=_parts(catalogue, "flag"),
+        parts=tuple(f"hit.{marker.id}@writer" for marker in catalogue if marker.role == "flag"),
         least=LEAST_WORDS,
         help="All flag markers in the writer's own voice per 100 of the writer's words.",
         primary=True,
     )
     for role, first in (("flag", "markers"), ("describe", "described")):
         for family, lexicon in catalogue.families.items():
-            parts = _parts(catalogue, role, family)
-            if parts:
+            if (role, family) in parts:
                 title = lexicon.title
-                count = f"family.{role}.{family}@writer"
-                yield _rate(f"{first}.{family}", title, f"{title.lower()} markers", count, parts, lexicon.summary)
+                count, own = f"family.{role}.{family}@writer", parts[role, family]
+                yield _rate(f"{first}.{family}", title, f"{title.lower()} markers", count, own, lexicon.summary)
     for marker in catalogue:
         if marker.role == "ground":
             count = f"hit.{marker.id}@writer"
@@ -105,10 +110,3 @@ def _measures(catalogue: Catalogue) -> Iterator[Measure]:
 def _rate(id: str, title: str, noun: str, count: str, parts: tuple[str, ...], help: str) -> Measure:
     exposure = "words@writer"
     return rate(id, title, noun=noun, count=count, exposure=exposure, parts=parts, least=LEAST_WORDS, help=help)
-
-
-def _parts(catalogue: Catalogue, role: MarkerRole | str, family: str | None = None) -> tuple[str, ...]:
-    """The count names that add up to a rate's count."""
-    return tuple(
-        f"hit.{marker.id}@writer" for marker in catalogue if marker.role == role and family in (None, marker.family)
-    )

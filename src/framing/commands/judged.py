@@ -19,7 +19,7 @@ def judged(paths: Iterable[str], checker: Checker, outcome: Outcome, jobs: int =
     from framing.checked import Checks
 
     made = checker.of(articles(paths, outcome), jobs)
-    return Checks(tuple(_settled(made, outcome)), checker.auditor.catalogue)
+    return Checks(tuple(_settled(made, outcome)), lambda: checker.auditor.catalogue)
 
 
 def judged_since(ref: str, paths: Iterable[str], checker: Checker, outcome: Outcome, jobs: int = 1) -> Checks:
@@ -36,7 +36,8 @@ def judged_since(ref: str, paths: Iterable[str], checker: Checker, outcome: Outc
     if not changed:
         outcome.unchanged = True
         note(f"no article changed since {ref}")
-        return Checks((), checker.auditor.catalogue)
+        checker.confirm()
+        return Checks(())
     checks = judged(changed, checker, outcome, jobs)
     then: dict[str, Checked] = {}
     for path in changed:

@@ -61,8 +61,7 @@ class State(dict[int, "State | None"]):
         ahead: list[_Thread] = []
         for node, first, close, gap in self._threads:
             if gap < 0:
-                edges = node.edges
-                ahead += [_Thread(edges[choice], first, close) for choice in choices if choice in edges]
+                ahead += [_Thread(after, first, close) for after in node.edges.after(choices)]
             elif kind != _BREAK and gap >= (kind == _WORD):
                 ahead.append(_Thread(node, first, close, gap - (kind == _WORD)))
         return self._automaton.state(self.depth + 1, ahead)
@@ -86,8 +85,8 @@ class Automaton:
         self._trie = trie
         self._strings = vocabulary.tokens.strings
         self._is_word = vocabulary.tokens.column("is_word", is_word)
-        self._ids: dict[tuple[tuple[int, ...], int], int] = {}
-        self.meaning: list[tuple[tuple[int, ...], int]] = []
+        self._ids: dict[tuple[frozenset[int], int], int] = {}
+        self.meaning: list[tuple[frozenset[int], int]] = []
         """Symbol -> the choices that it satisfies, and what a gap makes of it."""
         self.by_type = vocabulary.tokens.column((id(trie), "symbols"), self._pair)
         """Token type -> its symbols without and with a capital."""
@@ -153,15 +152,14 @@ class Automaton:
 
     def _pair(self, norm: str) -> tuple[int, int]:
         """The symbols of a token type without and with a capital."""
-        choices = self._trie.choices.of(norm)
+        choices = frozenset(self._trie.choices.of(norm))
         kind = _WORD if is_word(norm) else _MARK if norm in GAP_MARKS else _BREAK
-        small = tuple(choice for choice in choices if choice not in self._trie.choices.capitals)
-        return self._symbol(small, kind), self._symbol(choices, kind)
+        return self._symbol(choices - self._trie.choices.capitals, kind), self._symbol(choices, kind)
 
     def _may_open(self, norm: str) -> bool:
         return any(self.root[symbol] is not None for symbol in self._pair(norm))
 
-    def _symbol(self, choices: tuple[int, ...], kind: int) -> int:
+    def _symbol(self, choices: frozenset[int], kind: int) -> int:
         key = (choices, kind)
         if key not in self._ids:
             self._ids[key] = len(self.meaning)

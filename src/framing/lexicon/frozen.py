@@ -7,13 +7,13 @@ branches of the trie that start with other words, the guards of what does not hi
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from framing.lexicon.compiled import Compiled, Entry, Pattern, guards_of
 from framing.lexicon.model import Catalogue, Group, Guard, Lexicon, Marker, Regex, ValenceRange
 from framing.lexicon.stored import LaterDict, LaterTuple, Rows, Stored, Words, stored, stored_words
-from framing.lexicon.trie import Choices, Node, Trie
+from framing.lexicon.trie import Choices, Edges, Node, Trie
 
 
 def freeze(catalogue: Catalogue) -> bytes:
@@ -65,37 +65,30 @@ class _Guards(Mapping[tuple[int, Guard], Trie]):
         return sum(1 for _ in self)
 
 
-class _Root(Mapping[int, Node]):
+class _Root(Edges):
     """The edges of a root: bytes, until one is followed."""
 
     def __init__(self, kept: Rows) -> None:
+        super().__init__()
         self._kept = kept
-        self._found: dict[int, Node] = {}
 
-    def __contains__(self, choice: object) -> bool:
-        return self._kept.holds(choice)  # type: ignore[arg-type]
+    def after(self, choices: Set[int]) -> list[Node]:
+        return [self[choice] for choice in filter(self._kept.holds, choices)]
 
-    def __getitem__(self, choice: int) -> Node:
-        found = self._found.get(choice)
-        if found is None:
-            found = self._found[choice] = self._kept[choice]
+    def __missing__(self, choice: int) -> Node:
+        found: Node = self._kept[choice]
+        self[choice] = found
         return found
 
-    def __iter__(self) -> Iterator[int]:
-        return filter(self._kept.holds, range(len(self._kept)))
 
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-class _Branches(dict[int, Any]):
+class _Branches(Edges):
     """The edges of another node: plain, until one is followed."""
 
     def __getitem__(self, choice: int) -> Node:
-        child = super().__getitem__(choice)
-        if not isinstance(child, Node):
-            child = self[choice] = _node(child)
-        return child
+        child: Any = super().__getitem__(choice)
+        node = child if isinstance(child, Node) else _node(child)
+        self[choice] = node
+        return node
 
 
 def _trie(trie: Trie) -> tuple[Any, ...]:
@@ -112,7 +105,7 @@ def _trie_of(plain: tuple[Any, ...]) -> Trie:
     choices.words = Words(Stored(*words))  # type: ignore[assignment]  # nothing is added to what was thawed
     choices.stems, choices.shapes = stems, shapes
     choices.longest_stem, choices.capitals = longest, set(capitals)
-    trie.root.edges = _Root(Rows(Stored(*edges), _node))  # type: ignore[assignment]  # nor here
+    trie.root.edges = _Root(Rows(Stored(*edges), _node))
     trie.root.start = start and _node(start)
     return trie
 

@@ -5,6 +5,7 @@ Every distinct `Choice` gets an id, and a token type knows the ids of the choice
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 
 from framing.data import table
@@ -17,13 +18,21 @@ END_MARKS = frozenset({".", "!", "?", "…"})
 CLOSING = frozenset({'"', "'", ")", "]"})
 
 
+class Edges(dict[int, "Node"]):
+    """Choice -> the node after it."""
+
+    def after(self, choices: Set[int]) -> list[Node]:
+        """The nodes after any of some choices."""
+        return [self[choice] for choice in self.keys() & choices]
+
+
 class Node:
     """A place in the trie: what may come next, and the entries that end here."""
 
     __slots__ = ("close", "edges", "entries", "gaps", "open", "start", "stop")
 
     def __init__(self) -> None:
-        self.edges: dict[int, Node] = {}
+        self.edges = Edges()
         self.gaps: dict[int, Node] = {}
         self.open: Node | None = None
         self.close: Node | None = None

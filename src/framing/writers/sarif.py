@@ -58,7 +58,7 @@ def _rule(checks: Checks, finding: Finding) -> dict[str, Any]:
         advice = "Change the wording behind the number, or the policy in framing.toml."
         return _described(finding.rule, finding.title, what, advice)
     assert checks.catalogue, "what found the words also explains them"
-    marker = checks.catalogue[finding.rule]
+    marker = checks.catalogue()[finding.rule]
     return _described(marker.id, marker.title, marker.why, f"{marker.advice} Source: {marker.source}")
 
 
