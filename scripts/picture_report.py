@@ -37,9 +37,9 @@ class Picture(NamedTuple):
 
 
 PICTURES = (
-    Picture("report", 1200, (("h1", 646), (".in_depth", 866)), {"color_scheme": "light"}),
-    Picture("report-first", 1200, (("#first", 860),), {"color_scheme": "light"}),
-    Picture("report-dark", 1200, (("h1", 646), (".in_depth", 866)), {"color_scheme": "dark"}),
+    Picture("report", 1200, (("h1", 630), (".in_depth", 866)), {"color_scheme": "light"}),
+    Picture("report-first", 1200, (("#first", 752),), {"color_scheme": "light"}),
+    Picture("report-dark", 1200, (("h1", 630), (".in_depth", 866)), {"color_scheme": "dark"}),
     Picture("report-narrow", 360, ((".in_depth", 1222),), {"color_scheme": "light"}),
     Picture("report-print", 720, (("#text", 1096),), {"color_scheme": "light", "media": "print"}),
     Picture("report-index", 1200, (("h1", 760), ("#index-articles", 420)), {"color_scheme": "light"}, "index.html"),
