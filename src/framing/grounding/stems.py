@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from framing.data import table
 from framing.segment import cues
@@ -24,7 +24,7 @@ _EMPTY = (
 )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=50_000)  # of a stream of articles, not all that ever came by
 def stem(norm: str) -> str:
     """The stem of a normal form; a number is its own. Light and deterministic: it never joins words of unlike roots on
     purpose, and would rather part two than join them."""
