@@ -15,6 +15,8 @@ from framing.text import Article, Sentence
 from framing.vocabulary import Column, Vocabulary
 
 _SMALL = frozenset("a an and as at but by de for from in la le nor of on or the to up v van von vs with".split())
+_KEPT = 64
+"""Articles whose names are kept: a batch goes through its articles once for each thing that asks for them."""
 _TITLE_SHARE = 0.6
 _TITLE_WORDS = 4
 
@@ -35,11 +37,14 @@ class Names:
 
     @classmethod
     def of(cls, article: Article) -> Names:
-        """The names of an article; of the one asked about last they are kept."""
-        last: list[Names] = article.vocabulary.bound("names", list)
-        if not last or last[0].article is not article:
-            last[:] = [cls(article)]
-        return last[0]
+        """The names of an article; those of the ones met last are kept."""
+        kept: dict[int, Names] = article.vocabulary.bound("names", dict)
+        found = kept.get(id(article))
+        if found is None or found.article is not article:
+            if len(kept) >= _KEPT:
+                kept.pop(next(iter(kept)))
+            found = kept[id(article)] = cls(article)
+        return found
 
     def __init__(self, article: Article) -> None:
         self.article = article
