@@ -100,7 +100,7 @@ def measured(data: Path, articles: int) -> Figures:
         growth.by_articles(data),
         growth.by_processes(data, 300),
         starts(),
-        stages(auditor, documents, audits),
+        stages(auditor, documents),
     )
 
 

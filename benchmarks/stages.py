@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from benchmarks.pipelines import seconds
-from framing.auditing import Audit
 from framing.auditor import Auditor
 from framing.batch import Batch
 from framing.grounding.attributions import statements
@@ -16,20 +15,26 @@ from framing.segment.article import segment
 from framing.segment.quotations import find_quotations, stretches
 from framing.segment.reported import reported_clauses
 from framing.segment.sections import parts
+from framing.stack import Stack
 from framing.text import Article, Document, Section
 
 ROUNDS = 3
 
 
-def stages(auditor: Auditor, documents: Sequence[Document], audits: Sequence[Audit]) -> dict[str, float]:
-    """Stage -> nanoseconds a word, the least of the rounds. `audits` are those of the documents."""
-    sections = [(a.article, s) for a in audits for s in a.article.prose_sections() if s.sentences]
-    matcher = Matcher.of(auditor.catalogue, auditor.vocabulary)
+def stages(auditor: Auditor, documents: Sequence[Document]) -> dict[str, float]:
+    """Stage -> nanoseconds a word, the least of the rounds."""
     vocabulary = auditor.vocabulary
+    batch = Batch(documents, vocabulary)
+    sections = batch.sections
+    matcher = Matcher.of(auditor.catalogue, vocabulary)
 
     def match() -> list[tuple[Article, Section, object, object]]:
         matcher.forget()
         return [(article, section, (), matcher.find(article, section)) for article, section in sections]
+
+    def match_at_once() -> None:
+        matcher.forget()
+        matcher.find_all(Stack(sections, vocabulary))
 
     told = [(a, s, statements(a, s), hits) for (a, s), (_, _, _, hits) in zip(sections, match(), strict=True)]
     runs: dict[str, Callable[[], object]] = {
@@ -39,12 +44,14 @@ def stages(auditor: Auditor, documents: Sequence[Document], audits: Sequence[Aud
         "segmenting, at once": lambda: Batch(documents, vocabulary),
         "- of it quotations": lambda: [find_quotations(a, stretches(s.sentences)) for a, s in sections],
         "- of it reported speech": lambda: [reported_clauses(a, s.sentences) for a, s in sections],
-        "markers": match,
+        "markers, one at a time": match,
+        "markers, at once": match_at_once,
         "attributions": lambda: [statements(a, s) for a, s in sections],
         "claims": lambda: [claims(a, s, t, h, auditor.catalogue) for a, s, t, h in told],  # type: ignore[arg-type]
     }
     for analyzer in auditor.analyzers:
-        if analyzer.id in ("tone", "readability"):
-            runs[analyzer.id] = lambda a=analyzer: [a.observe(*one) for one in sections]  # type: ignore[misc]
+        if analyzer.id in ("tone", "readability", "score"):
+            runs[f"{analyzer.id}, one at a time"] = lambda a=analyzer: [a.observe(*one) for one in sections]  # type: ignore[misc]
+            runs[f"{analyzer.id}, at once"] = lambda a=analyzer: list(a.observe_many(batch))  # type: ignore[misc]
     words = sum(len(document.text.split()) for document in documents)
     return {name: min(seconds(run) for _ in range(ROUNDS)) / words * 1e9 for name, run in runs.items()}
