@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -136,6 +137,18 @@ def test_a_pickle_is_refused_before_anything_of_it_is_opened(copied: Path) -> No
     with pytest.raises(ConfigurationError, match=r"pytorch_model\.bin: is a pickle"):
         opened(copied)
     assert not (copied / "sprung").exists()
+
+
+def test_a_pickle_converted_as_the_docs_say_is_read(
+    copied: Path, tiny: Path, repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (copied / "model.safetensors").unlink()
+    torch.save(AutoModelForSequenceClassification.from_pretrained(tiny).state_dict(), copied / "pytorch_model.bin")
+    (code,) = re.findall(r"```python\n(.*?)```", (repo / "docs/second-opinion.md").read_text("utf-8"), re.S)
+    monkeypatch.chdir(copied.parent)
+    copied.rename("theirs")
+    exec(code)
+    assert opened(Path("models/theirs")).scores(SENTENCES) == opened(tiny).scores(SENTENCES)
 
 
 def test_code_in_the_folder_is_not_run(copied: Path) -> None:

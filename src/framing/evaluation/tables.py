@@ -89,12 +89,13 @@ def _section(one: Evaluation) -> Iterator[str]:
         title = f"{TITLES[name]} {one.within}" if name == "auc_within" else TITLES[name]
         yield f"  {title:<24}{rounded(estimate.value):>6}  {interval(estimate)}".rstrip()
     yield ""
-    yield f"  {'beside':<24}" + "".join(f"{TITLES[name][:12]:>13}" for name in _COLUMNS).replace(
+    width = max(24, *(len(name) + 2 for name in one.rivals))
+    yield f"  {'beside':<{width}}" + "".join(f"{TITLES[name][:12]:>13}" for name in _COLUMNS).replace(
         "average prec", "avg. precis."
     )
     for name, found in {"scorecard": one.metrics, **one.rivals}.items():
         cells = (rounded(found[column].value) if column in found else "–" for column in _COLUMNS)
-        yield f"  {name:<24}" + "".join(f"{cell:>13}" for cell in cells)
+        yield f"  {name:<{width}}" + "".join(f"{cell:>13}" for cell in cells)
     yield ""
     yield f"  {'marker':<32}{'role':<10}{'hits':>6}{'prec.':>8}{'odds':>8}  {'95% interval':<16}{'words':>6}"
     yield from (_marker_line(marker) for marker in one.markers)
