@@ -24,6 +24,7 @@ KEYS = {
     "lexicons": Key(list, [], items=str),
     "readability": Key(str, "framing", choices=("framing", "textstat")),
     "tone_overrides": Key(bool, True),
+    "scorecard": Key(str, ""),
     "headings": Key(dict, {}),
     "columns": Key(dict, {}),
     "gate": Key(dict, {}),
@@ -49,6 +50,8 @@ class Settings:
     lexicons: tuple[str, ...] = ()
     readability: Literal["framing", "textstat"] = "framing"
     tone_overrides: bool = True
+    scorecard: str = ""
+    """The file of a house's own card, from `framing calibrate`; "" for the one that ships."""
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     columns: Columns = field(default_factory=Columns)
     gate: Gate = field(default_factory=Gate)
@@ -65,7 +68,17 @@ class Settings:
         """The hash of everything that can change an article's numbers; where the article or the file lies does not."""
         values = {name: getattr(self, name) for name in KEYS if name not in APART}
         values["headings"] = sorted(self.headings.items())
+        values["scorecard"] = self._card_sha256
         return hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()
+
+    @property
+    def rules(self) -> str:
+        """The ruleset, with the hash of a house's own scorecard: what a baseline is written with, lexicons apart."""
+        return f"{self.ruleset} with scorecard {self._card_sha256[:12]}" if self.scorecard else self.ruleset
+
+    @property
+    def _card_sha256(self) -> str:
+        return hashlib.sha256(_bytes(Path(self.scorecard))).hexdigest() if self.scorecard else ""
 
 
 def find_settings(start: Path) -> Path | None:
@@ -91,6 +104,7 @@ def load_settings(path: Path | None) -> Settings:
     values["columns"] = Columns(**check_table(values["columns"], columns, f"{path.name}.columns", faults))
     values["gate"] = read_gate(values["gate"], path.name, faults)
     values["second_opinion"] = _asked(values["second_opinion"], path, faults)
+    values["scorecard"] = _card(values["scorecard"], path, faults)
     folders = [path.parent / name for name in values["lexicons"]]
     faults += [Fault(f"{path.name}.lexicons", f"{place} does not exist") for place in folders if not place.exists()]
     if faults:
@@ -115,6 +129,19 @@ def _asked(table: Mapping[str, Any], path: Path, faults: list[Fault]) -> Asked:
     return Asked(str(path.parent / found["path"]), found["label"])
 
 
+def _card(name: str, path: Path, faults: list[Fault]) -> str:
+    """The place of a scorecard, once it is sure that it is one."""
+    if not name:
+        return ""
+    from framing.scoring.card import load_card
+
+    try:
+        load_card(path.parent / name)
+    except ConfigurationError as error:
+        faults += [Fault(f"{path.name}.scorecard", str(fault)) for fault in error.faults]
+    return str(path.parent / name)
+
+
 def _tool(content: Mapping[str, Any]) -> Mapping[str, Any]:
     """The [tool] table; whether another program's file is in order is not for us to say."""
     table = content.get("tool", {})
@@ -123,8 +150,15 @@ def _tool(content: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return parsed(path.read_bytes())
-    except (OSError, UnicodeDecodeError) as error:
+        return parsed(_bytes(path))
+    except UnicodeDecodeError as error:
         raise ConfigurationError([Fault(str(path), f"cannot be read: {error}")]) from None
     except ValueError as error:  # tomllib's, which most runs never import
         raise ConfigurationError([Fault(str(path), f"is not TOML: {error}")]) from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ConfigurationError([Fault(str(path), f"cannot be read: {error}")]) from None

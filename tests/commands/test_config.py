@@ -97,3 +97,13 @@ def test_faults_are_told_instead(framing_: Any, tmp_path: Path) -> None:
     ran = framing_("config", "show")
     assert (ran.code, ran.out) == (2, "")
     assert "did you mean 'news'?" in ran.err
+
+
+def test_a_house_scorecard_is_shown_with_where_it_was_set(framing_: Any, tmp_path: Path) -> None:
+    from framing.scoring.card import load_card
+
+    (tmp_path / "house.toml").write_text(load_card().toml(), "utf-8")
+    (tmp_path / "framing.toml").write_text('scorecard = "house.toml"\n', "utf-8")
+    ran = framing_("config", "show", "--config", str(tmp_path / "framing.toml"))
+    assert ran.code == 0
+    assert rows(ran.out)["scorecard"] == f'"{tmp_path / "house.toml"}" # framing.toml'

@@ -7,6 +7,7 @@ preset of the gate reads it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from framing.auditing import Batch
 from framing.config import Settings
@@ -47,7 +48,8 @@ class Analyzer:
     )
 
     def __init__(self, vocabulary: Vocabulary, catalogue: Catalogue, settings: Settings) -> None:
-        self._scorer = Scorer(vocabulary, catalogue)
+        card = Path(settings.scorecard) if settings.scorecard else None
+        self._scorer = Scorer.of(vocabulary, catalogue, card)
 
     def observe(self, article: Article, section: Section) -> Observation:
         """The score of each sentence, and how many are high."""

@@ -79,7 +79,7 @@ def write(
         relative(article.path, root): tuple(_said(entry, kept, given) for entry in entries_of(article))
         for article in checks.articles
     }
-    _save(place, Baseline(settings.ruleset, lexicons_sha256(catalogue), {**old, **new}))
+    _save(place, Baseline(settings.rules, lexicons_sha256(catalogue), {**old, **new}))
     click.echo(f"{place}: {sum(map(len, new.values()))} accepted in {len(new)} articles")
     ctx.exit(outcome.code)
 
@@ -149,7 +149,7 @@ def refuse_drift(found: Baseline, place: Path, settings: Settings, catalogue: Ca
     """Raises ConfigurationError where a baseline was written with another ruleset or other lexicons."""
     from framing.accepted import lexicons_sha256
 
-    if drift := found.drift(settings.ruleset, lexicons_sha256(catalogue)):
+    if drift := found.drift(settings.rules, lexicons_sha256(catalogue)):
         remedy = "write it anew for all articles (`framing baseline write`), or check with --accept-drift"
         raise ConfigurationError([Fault(str(place), f"{drift}; {remedy}")])
 

@@ -33,7 +33,8 @@ def calibrate(labels: Path, output: Path | None, label: str, embeddings: Path | 
     """Fit the points of the scorecard to LABELS, JSON lines of at least 200 sentences labelled 0 or 1.
 
     What the card reaches is told on folds that it was not fitted to, beside the card that ships and the annotators' own
-    agreement, which is the ceiling. `framing evaluate --card` uses it.
+    agreement, which is the ceiling. `framing evaluate --card` uses it; `scorecard = "house.toml"` in framing.toml has
+    every audit scored by it.
 
     \b
     Examples:

@@ -43,8 +43,7 @@ def scores(article: ArticleReport, places: Iterable[Place]) -> dict[int, Scored]
             wanted.setdefault(place.section.key, []).append(place)
     if not wanted:
         return {}
-    vocabulary, catalogue = article.article.vocabulary, audit.catalogue
-    scorer = vocabulary.bound(("page.scorer", id(catalogue)), lambda: Scorer(vocabulary, catalogue))
+    scorer = Scorer.of(article.article.vocabulary, audit.catalogue)
     found = {}
     for of_section in wanted.values():
         section = of_section[0].section

@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import compress
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from framing.lexicon.matcher import Matcher
@@ -74,6 +75,11 @@ class _Unit(NamedTuple):
 
 class Scorer:
     """Scores stretches of articles that share the vocabulary."""
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, catalogue: Catalogue, card: Path | None = None) -> Scorer:
+        """The one that all share: on the card in a file, where the first to ask names one, else on that which ships."""
+        return vocabulary.bound(("scorer", id(catalogue)), lambda: cls(vocabulary, catalogue, load_card(card)))
 
     def __init__(self, vocabulary: Vocabulary, catalogue: Catalogue, card: Scorecard | None = None) -> None:
         self.card = card or load_card()

@@ -101,8 +101,8 @@ class _Read(NamedTuple):
 
 
 def second_opinion(audit: Audit, opinion: Opinion) -> Second:
-    """What a model makes of the sentences of an audited article, beside the scorecard that ships."""
-    scorer = Scorer(audit.article.vocabulary, audit.catalogue)
+    """What a model makes of the sentences of an audited article, beside the scorecard of its audit."""
+    scorer = Scorer.of(audit.article.vocabulary, audit.catalogue)
     point, source = scorer.card.operating_point, opinion.source
     read = list(_read(audit.article, scorer))
     if len(read) < LEAST_SENTENCES:
