@@ -15,7 +15,8 @@ BARE = (sys.executable, "-c", "pass")
 EXAMPLE = str(Path(__file__).parents[1] / "docs" / "examples" / "transit-fares.txt")
 COMMANDS = {
     "--version": ("--version",),
-    "check one article": ("check", EXAMPLE),
+    "check one article": ("check", "--quiet", EXAMPLE, "--no-cache"),
+    "check one article, result kept": ("check", "--quiet", EXAMPLE),
     "audit one article": ("audit", EXAMPLE),
     "markers": ("markers",),
     "marker contrast.reframe": ("marker", "contrast.reframe"),

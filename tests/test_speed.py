@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,9 +15,6 @@ LEAST_AGAINST_PACKAGES = 0.2
 """An audit is half as fast as the two packages alone (docs/performance.md); less than half of that is a fault."""
 MOST_GROWTH = 2.5
 """Cost a word of an article twenty times as long; .9 to 1.3 when measured with care."""
-HEAVY = ("numpy", "pandas", "matplotlib", "nltk", "textstat", "scipy", "importlib.metadata")
-MODULES = {"--version": 60, "check": 260}
-"""Modules of this package and the standard library that a command may import beyond a bare interpreter's."""
 
 
 @pytest.fixture(scope="module")
@@ -52,17 +47,3 @@ def test_a_word_of_a_long_article_costs_what_one_of_a_short_one_does(news: list[
     one_at_a_time(auditor, [*short, *long])
     cost = [min(seconds(lambda d=d: one_at_a_time(auditor, d)) for _ in range(3)) for d in (short, long)]  # type: ignore[misc]
     assert cost[1] < MOST_GROWTH * cost[0]
-
-
-@pytest.mark.parametrize("command", MODULES)
-def test_a_start_imports_no_more_than_it_needs(command: str, repo: Path) -> None:
-    call = ["check", str(repo / "docs/examples/transit-fares.txt")] if command == "check" else [command]
-    told = "import sys; from framing.commands import main\ntry: main()\nexcept SystemExit: pass\n"
-    told += "print(*sys.modules, file=sys.stderr)"
-    bare = subprocess.run(
-        [sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, text=True, check=True
-    )
-    done = subprocess.run([sys.executable, "-c", told, *call], capture_output=True, text=True, cwd=repo, check=False)
-    loaded = set(done.stderr.split()) - set(bare.stdout.split())
-    assert not loaded.intersection(HEAVY)
-    assert len([name for name in loaded if not name.startswith("framing.")]) < MODULES[command]
