@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +30,7 @@ from framing.text import Article, Columns, Document, Marks, Section, Sentence
 from framing.typography import FILLER
 from framing.vocabulary import Column, Table, Vocabulary
 
+T = TypeVar("T")
 Numbers = npt.NDArray[np.int64]
 
 
@@ -267,12 +268,14 @@ class _Marks:
         self._vocabulary = vocabulary
         self._pieces, self._tokens = pieces.astype(np.uint32), tokens.astype(np.uint32)
         self._made: dict[int, bytes] = {}
+        self._values: dict[int, list[Any]] = {}
 
     def of(self, column: Mapping[int, bytes]) -> bytes:
         """See framing.text.Marks."""
         made = self._made.get(id(column))
         if made is None:
-            known = self._known(column, self._vocabulary.chunks, lambda new: b"".join(map(column.__getitem__, new)))
+            table = self._vocabulary.chunks
+            known = self._known(column, table, lambda new: _bytes(b"".join(map(column.__getitem__, new))), _NO_BYTES)
             made = self._made[id(column)] = known[self._pieces].tobytes()
         return made
 
@@ -280,29 +283,46 @@ class _Marks:
         """See framing.text.Marks."""
         made = self._made.get(id(column))
         if made is None:
-            known = self._known(column, self._vocabulary.tokens, lambda new: bytes(map(column.__getitem__, new)))
+            table = self._vocabulary.tokens
+            known = self._known(column, table, lambda new: _bytes(bytes(map(column.__getitem__, new))), _NO_BYTES)
             made = self._made[id(column)] = known[self._tokens].tobytes()
         return made
 
-    def _known(self, column: object, table: Table, more: Callable[[range], bytes]) -> npt.NDArray[np.uint8]:
-        """The bytes of a column for every type of its table so far; `more` gives those of new types."""
-        kept: list[_Known] = self._vocabulary.bound(("batch.marks", id(column)), lambda: [_Known(0, _NOTHING)])
+    def values(self, column: Mapping[int, T] | Sequence[T]) -> list[T]:
+        """See framing.text.Marks."""
+        made = self._values.get(id(column))
+        if made is None:
+            table = self._vocabulary.tokens
+            known = self._known(
+                column, table, lambda new: np.fromiter(map(column.__getitem__, new), object, len(new)), _NO_VALUES
+            )
+            made = self._values[id(column)] = known[self._tokens].tolist()
+        return made
+
+    def _known(
+        self, column: object, table: Table, more: Callable[[range], npt.NDArray[Any]], none: npt.NDArray[Any]
+    ) -> npt.NDArray[Any]:
+        """What a column holds for every type of its table so far; `more` gives that of new types, where `none` was."""
+        kept: list[_Known] = self._vocabulary.bound(("batch.marks", id(column)), lambda: [_Known(0, none)])
         types, known = kept[0]
         total = len(table.strings)
         if types < total:
-            new = np.frombuffer(more(range(types, total)), np.uint8)
-            kept[0] = _Known(total, np.concatenate((known, new)))
-        return kept[0].bytes
+            kept[0] = _Known(total, np.concatenate((known, more(range(types, total)))))
+        return kept[0].values
 
 
 class _Known(NamedTuple):
-    """How many types are known, and their bytes."""
+    """How many types are known, and what is known of them."""
 
     types: int
-    bytes: npt.NDArray[np.uint8]
+    values: npt.NDArray[Any]
 
 
-_NOTHING = np.zeros(0, np.uint8)
+_NO_BYTES, _NO_VALUES = np.zeros(0, np.uint8), np.zeros(0, object)
+
+
+def _bytes(of: bytes) -> npt.NDArray[np.uint8]:
+    return np.frombuffer(of, np.uint8)
 
 
 class _MarksWithin(Marks):
@@ -318,6 +338,9 @@ class _MarksWithin(Marks):
 
     def of_norms(self, column: Mapping[int, int]) -> bytes:
         return self._whole.of_norms(column)[self._first : self._last]
+
+    def values(self, column: Mapping[int, T] | Sequence[T]) -> list[T]:
+        return self._whole.values(column)[self._first : self._last]
 
 
 def _values(vocabulary: Vocabulary, column: Column[int]) -> Numbers:

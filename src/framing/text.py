@@ -14,11 +14,12 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from framing.vocabulary import Vocabulary
 
+T = TypeVar("T")
 BlockKind = Literal["heading", "paragraph", "item", "quote", "caption", "code"]
 Form = Literal["clause", "aside", "inverted", "according", "participle", "noun", "passive", "act", "turn"]
 Role = Literal["headline", "summary", "takeaways", "lede", "body", "in_depth", "sources", "caption", "other"]
@@ -167,13 +168,14 @@ class Columns(NamedTuple):
 
 
 class Marks:
-    """A byte a token, from columns that the vocabulary keeps; those of one column are put together once."""
+    """A byte or a value a token, from columns that the vocabulary keeps; those of one column are put together once."""
 
-    __slots__ = ("_chunks", "_made", "_tokens")
+    __slots__ = ("_chunks", "_made", "_tokens", "_values")
 
     def __init__(self, chunks: Sequence[int], tokens: Sequence[int]) -> None:
         self._chunks, self._tokens = chunks, tokens
         self._made: dict[int, bytes] = {}
+        self._values: dict[int, list[Any]] = {}
 
     def of(self, column: Mapping[int, bytes]) -> bytes:
         """From a column of `Vocabulary.marks`, over all tokens."""
@@ -187,6 +189,13 @@ class Marks:
         made = self._made.get(id(column))
         if made is None:
             made = self._made[id(column)] = bytes(map(column.__getitem__, self._tokens))
+        return made
+
+    def values(self, column: Mapping[int, T] | Sequence[T]) -> list[T]:
+        """What a column of token types, or their strings, holds of each token."""
+        made = self._values.get(id(column))
+        if made is None:
+            made = self._values[id(column)] = list(map(column.__getitem__, self._tokens))
         return made
 
 

@@ -74,15 +74,15 @@ class _Reader:
         self._capital = article.marks(vocabulary.marks("capital", capital_mark))
         self._parting = article.norm_marks("parting", parting_mark)
         self._verbal = article.norm_marks("verbal", verbal_mark)
-        self._types, self._voices = article.tokens.types, article.voices
-        self._classes = vocabulary.tokens.column("attribution", cues.word_class)
-        self._strings = vocabulary.tokens.strings
+        self._classes = article.marked.values(vocabulary.tokens.column("attribution", cues.word_class))
+        self._norms = article.marked.values(vocabulary.tokens.strings)
+        self._voices = article.voices
 
     def words(self, first: int, last: int) -> Words:
         """Those of the tokens `[first, last)`, of one sentence."""
-        types = self._types[first:last]
-        bits = [*map(self._classes.__getitem__, types), *_NO_CLASS]
-        norms = [*map(self._strings.__getitem__, types), *_NO_NORM]
+        bits, norms = self._classes[first:last], self._norms[first:last]
+        bits += _NO_CLASS
+        norms += _NO_NORM
         capital, parting, verbal = self._capital[first:last], self._parting[first:last], self._verbal[first:last]
         quoted = bytes(self._voices[first:last].translate(_QUOTED))
         if _READ_ANEW.search(self.marks, first, last):
