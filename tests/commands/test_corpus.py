@@ -73,6 +73,15 @@ def test_without_pyarrow_parquet_is_refused_with_a_way_out(run: Framing, monkeyp
     assert (ran.code, "give --format jsonl" in ran.err) == (2, True)
 
 
+def test_near_copies_are_counted_where_they_are_asked_for(run: Framing, tmp_path: Path):
+    rows = [{"text": LOADED}, {"text": "It rose on Monday, and fell again on Tuesday."}, {"text": LOADED.upper()}]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    ran = run("corpus", "a.jsonl", "-o", "out", "-f", "jsonl", "-j", "1", "--near-duplicates")
+    assert ran.code == 0
+    assert "framing: 2 articles are near copies, in 1 groups (table copies); count each group once" in ran.err
+    assert "near copies" not in run("corpus", "a.jsonl", "-o", "other", "-f", "jsonl", "-j", "1").err
+
+
 def test_progress_is_one_line_that_is_written_over(capsys: pytest.CaptureFixture[str]):
     corpus._show(Progress(1200, 0, 0.25, 60.0))
     assert capsys.readouterr().err == "\r1,200 articles, 20 a second, 25% read, 3 min left"

@@ -13,12 +13,14 @@ import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import IO
 
 import pytest
 from pyarrow import parquet
 
 from framing.config import Settings
 from framing.corpus import pool, running, shards, tables, working
+from framing.corpus.running import Outcome
 from framing.corpus.sources import Item
 from framing.corpus.tables import TABLES, Entry, Rows
 from framing.corpus.working import Done, Limits, Task, work
@@ -31,7 +33,7 @@ from tests.corpus.conftest import WORDS, Corpus, table, tree
 def test_an_empty_archive_gives_empty_tables(corpus_: Corpus, tmp_path: Path):
     (tmp_path / "none.jsonl").write_text("", "utf-8")
     outcome = corpus_(tmp_path / "none.jsonl", output=tmp_path / "out")
-    assert outcome == (dict.fromkeys(TABLES, 0), {}, [], ())
+    assert outcome == Outcome(dict.fromkeys(TABLES, 0), {}, [])
     assert list(tree(tmp_path / "out")) == ["manifest.json"]
 
 
@@ -232,9 +234,9 @@ def test_a_full_disk_is_named_and_the_run_goes_on_once_there_is_room(
     corpus_(archive, output=tmp_path / "whole")
     real = shards._jsonl
 
-    def full(place: Path, *rest: object) -> None:
-        real(place, *rest)  # type: ignore[arg-type]
-        if "000001" in place.name and "hits" in place.parts:
+    def full(file: IO[bytes], name: str, rows: list[tuple[object, ...]]) -> None:
+        real(file, name, rows)
+        if "000001" in file.name and name == "hits":
             raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--shard", type=click.IntRange(1), default=500, show_default=True, help="Articles in a file of the output."
 )
+@click.option("--near-duplicates", "near", is_flag=True, help="Find near copies, such as wire reports; needs numpy.")
 @click.option("--max-characters", type=click.IntRange(1), default=1_000_000, show_default=True, help="Of one article.")
 @click.option("--max-seconds", type=click.IntRange(1), default=60, show_default=True, help="For one article.")
 @click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Settings file.")
@@ -54,10 +55,13 @@ def corpus(ctx: click.Context, /, inputs: tuple[str, ...], output: Path, config:
     named = {part: how[part] for part in ("text", "id", "title", "group", "date") if how[part]}
     columns = settings.columns._replace(**named)
     if how["form"] == "parquet":
-        _need_pyarrow()
+        parquet = "`pip install 'framing-audit[parquet]'`"
+        _need("pyarrow", f"Parquet needs pyarrow; install it with {parquet}, or give --format jsonl")
+    if how["near"]:
+        _need("numpy", "near copies are found with numpy; install it with `pip install numpy`")
     jobs = how["jobs"] or os.cpu_count() or 1
     limits = Limits(how["max_characters"], how["max_seconds"])
-    plan = Plan(inputs, output, how["form"], columns, settings, jobs, how["shard"], limits)
+    plan = Plan(inputs, output, how["form"], columns, settings, jobs, how["shard"], limits, how["near"])
     showing = sys.stderr.isatty()
     outcome = run(plan, _show if showing else lambda _: None)
     if showing:
@@ -66,13 +70,11 @@ def corpus(ctx: click.Context, /, inputs: tuple[str, ...], output: Path, config:
     ctx.exit(_code(outcome))
 
 
-def _need_pyarrow() -> None:
+def _need(package: str, what: str) -> None:
     from importlib.util import find_spec
 
-    if find_spec("pyarrow") is None:
-        raise click.UsageError(
-            "Parquet needs pyarrow; install it with `pip install 'framing-audit[parquet]'`, or give --format jsonl"
-        )
+    if find_spec(package) is None:
+        raise click.UsageError(what)
 
 
 def _code(outcome: Outcome) -> int:
@@ -91,6 +93,9 @@ def _summarise(outcome: Outcome, output: Path) -> None:
         kinds = ", ".join(f"{n:,} {kind}" for kind, n in outcome.rejects.items())
         told += f"; rejected: {kinds} (the table of rejects says which, and why)"
     note(told)
+    if outcome.copies:
+        articles, groups = outcome.copies["articles"], outcome.copies["groups"]
+        note(f"{articles:,} articles are near copies, in {groups:,} groups (table copies); count each group once")
     if outcome.faults:
         note("not all is done; mend the cause and run the same command, which goes on from here")
 

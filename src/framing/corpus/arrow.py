@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from framing.corpus.tables import TABLES, Rows
+from framing.corpus.tables import COPIES, TABLES, Rows
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -16,8 +16,8 @@ def table_of(name: str, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
     """The rows of a table, typed as `TABLES` says, also where there are none."""
     import pyarrow as pa
 
-    columns = list(zip(*rows, strict=True)) or [()] * len(TABLES[name])
     schema = pa.schema(_fields(name))
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
     return pa.Table.from_arrays(
         [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)], schema=schema
     )
@@ -48,4 +48,4 @@ def _fields(name: str) -> list[pa.Field]:
     import pyarrow as pa
 
     types = {int: pa.int64(), float: pa.float64(), str: pa.string()}
-    return [pa.field(column, types[kind]) for column, kind in TABLES[name].items()]
+    return [pa.field(column, types[kind]) for column, kind in {**TABLES, "copies": COPIES}[name].items()]

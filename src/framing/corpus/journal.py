@@ -33,6 +33,7 @@ class Journal:
     def __init__(self, output: Path, run: Run) -> None:
         self.output, self.run = output, run
         self.done: dict[int, Done] = {}
+        self.copies: dict[str, int] | None = None
         self._path = output / JOURNAL
         output.mkdir(parents=True, exist_ok=True)
         self.is_complete = self._is_complete()
@@ -44,11 +45,11 @@ class Journal:
         self._append([done.shard, done.rows, done.rejects])
         self.done[done.shard] = done
 
-    def close(self) -> None:
-        """Write the manifest, and take the journal away."""
+    def close(self, copies: int = 0) -> None:
+        """Write the manifest, and take the journal away. `copies` is how many files the table of copies has."""
         aside = self.output / f".{MANIFEST}.tmp"
         try:
-            aside.write_text(json.dumps(self._manifest(), indent=1, ensure_ascii=False) + "\n", "utf-8")
+            aside.write_text(json.dumps(self._manifest(copies), indent=1, ensure_ascii=False) + "\n", "utf-8")
             aside.replace(self.output / MANIFEST)
         finally:
             aside.unlink(missing_ok=True)
@@ -61,6 +62,7 @@ class Journal:
         manifest = self._known(path.read_bytes(), path)
         self._refuse_another({key: manifest.get(key) for key in self.run}, path)
         self.done = {-1: Done(-1, manifest["rows"], manifest["rejects"])}
+        self.copies = manifest["copies"]
         return True
 
     def _take_up(self) -> None:
@@ -76,9 +78,8 @@ class Journal:
         self._refuse_another(run, self._path)
         os.truncate(self._path, sum(len(line) + 1 for line in lines))
         self.done = {done.shard: done for done in (Done(*known) for known in shards)}
-        for table in TABLES:
-            for aside in (self.output / table).glob(".*.tmp"):
-                aside.unlink(missing_ok=True)
+        for aside in self.output.glob("*/.*.tmp"):
+            aside.unlink(missing_ok=True)
 
     def _known(self, line: bytes, path: Path) -> Any:
         try:
@@ -101,15 +102,22 @@ class Journal:
             file.flush()
             os.fsync(file.fileno())
 
-    def _manifest(self) -> dict[str, Any]:
+    def _manifest(self, copies: int) -> dict[str, Any]:
         counts = rows_of(self.done.values())
         form = self.run["format"]
         files = {
             place.relative_to(self.output).as_posix(): _sha256(place)
-            for table in TABLES
-            for place in (shard_file(self.output, table, shard, form) for shard in sorted(self.done))
+            for table, shards in {**dict.fromkeys(TABLES, sorted(self.done)), "copies": range(copies)}.items()
+            for place in (shard_file(self.output, table, shard, form) for shard in shards)
         }
-        return {"schema": SCHEMA, **self.run, **counts, "shards": len(self.done), "files": files}
+        return {
+            "schema": SCHEMA,
+            **self.run,
+            **counts,
+            "copies": self.copies,
+            "shards": len(self.done),
+            "files": files,
+        }
 
 
 def rows_of(done: Any) -> dict[str, dict[str, int]]:

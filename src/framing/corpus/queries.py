@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 _FOLDER = Path(__file__).parent / "sql"
-_VIEWS = """
-CREATE VIEW flags AS SELECT * FROM hits WHERE suppressed IS NULL AND role = 'flag';
-CREATE VIEW marks AS SELECT * FROM flags WHERE voice = 'writer';
-CREATE VIEW counted AS SELECT a.*, coalesce(m.marks, 0) AS marks
-FROM articles a LEFT JOIN (SELECT article, count(*) AS marks FROM marks GROUP BY article) m USING (article);
+_NEAR = """
+CREATE VIEW firsts AS SELECT article, coalesce(c.first, article) AS first
+FROM articles LEFT JOIN copies c USING (article);
 """
+_EXACT = "CREATE VIEW firsts AS SELECT article, min(article) OVER (PARTITION BY sha256) AS first FROM articles;"
+"""Which article is the first of the copies that each is one of: by near copies where they were sought, else by text."""
 
 
 class Query(NamedTuple):
@@ -32,14 +32,14 @@ class Query(NamedTuple):
 def queries() -> dict[str, Query]:
     """Every shipped query by its name."""
     found = {}
-    for file in sorted(_FOLDER.glob("*.sql")):
+    for file in sorted(_FOLDER.glob("[!_]*.sql")):
         title, question, sql = file.read_text("utf-8").split("\n", 2)
         found[file.stem] = Query(file.stem, title.removeprefix("-- "), question.removeprefix("-- "), sql)
     return found
 
 
 def opened(output: str | Path) -> DuckDBPyConnection:
-    """A connection with each table of an output as a view, and `flags`, `marks` and `counted` beside them.
+    """A connection with each table of an output as a view, and `flags`, `marks`, `counted`, `firsts` and `once`.
 
     Raises InputError where DuckDB is missing, or where a table has no Parquet files.
     """
@@ -53,10 +53,11 @@ def opened(output: str | Path) -> DuckDBPyConnection:
     if missing:
         what = f"{output}: no Parquet files of {', '.join(missing)}"
         raise InputError(f"{what}; name the output of a `framing corpus` that wrote Parquet")
+    near = sorted(map(str, (Path(output) / "copies").glob("*.parquet")))
     connection = duckdb.connect()
-    for name, found in files.items():
+    for name, found in {**files, **({"copies": near} if near else {})}.items():
         connection.read_parquet(found).create_view(name)
-    connection.execute(_VIEWS)
+    connection.execute((_NEAR if near else _EXACT) + (_FOLDER / "_views.sql").read_text("utf-8"))
     return connection
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path
+from shutil import rmtree
 from typing import NamedTuple
 
 from framing import __version__
@@ -13,6 +15,7 @@ from framing.config import Settings
 from framing.corpus.journal import Journal, Run, described, rows_of
 from framing.corpus.locking import locked
 from framing.corpus.pool import results
+from framing.corpus.shards import write
 from framing.corpus.sources import Item, Source, files
 from framing.corpus.working import Limits, Task
 from framing.lexicon.cache import compiled_catalogue
@@ -20,13 +23,14 @@ from framing.rows import Columns
 
 WEIGHT = 8_000_000
 """Characters of a shard, about: what bounds the memory where articles are long."""
+COPIES_A_FILE = 50_000
 MOST_FAULTS = 3
 """Shards in a row that cannot be written, after which it is no use to go on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be done. `size` is the articles of a shard."""
+    """What is to be done. `size` is the articles of a shard; `near` asks for near copies."""
 
     inputs: tuple[str, ...]
     output: Path
@@ -36,6 +40,7 @@ class Plan:
     jobs: int = 1
     size: int = 500
     limits: Limits = field(default_factory=Limits)
+    near: bool = False
 
 
 class Progress(NamedTuple):
@@ -48,13 +53,17 @@ class Progress(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a run: rows by table, rejects by kind, and shards that are still to be done, with why. `own` are
-    the pages that framing wrote, which are no articles."""
+    """What became of a run: rows by table, rejects by kind, and shards that are still to be done, with why.
+
+    `own` are the pages that framing wrote, which are no articles. `copies` holds the number of groups of near copies, and
+    of articles in them, if those were asked for.
+    """
 
     rows: dict[str, int]
     rejects: dict[str, int]
     faults: list[str]
     own: tuple[str, ...] = ()
+    copies: dict[str, int] | None = None
 
 
 def run(plan: Plan, tell: Callable[[Progress], None] = lambda _: None) -> Outcome:
@@ -65,8 +74,8 @@ def run(plan: Plan, tell: Callable[[Progress], None] = lambda _: None) -> Outcom
         journal = Journal(plan.output, _described(plan, paths))
         faults = [] if journal.is_complete else list(_left(plan, journal, Source(paths, plan.columns), tell))
         if not (faults or journal.is_complete):
-            faults = list(_written("manifest", journal.close))
-    return Outcome(**rows_of(journal.done.values()), faults=faults, own=tuple(own))
+            faults = list(_written("what comes last", lambda: _end(plan, journal)))
+    return Outcome(**rows_of(journal.done.values()), faults=faults, own=tuple(own), copies=journal.copies)
 
 
 def provenance(settings: Settings) -> Run:
@@ -98,6 +107,23 @@ def _left(plan: Plan, journal: Journal, source: Source, tell: Callable[[Progress
         tell(Progress(articles, resumed, source.share, time.monotonic() - begun))
 
 
+def _end(plan: Plan, journal: Journal) -> None:
+    if not plan.near:
+        return journal.close()
+    from framing.corpus.copies import FOLDER, copies
+
+    found = iter(copies(plan.output, sorted(journal.done)))
+    parts = groups = articles = 0
+    while rows := list(islice(found, COPIES_A_FILE)):
+        write(plan.output, parts, {"copies": list(rows)}, plan.form)
+        parts, articles = parts + 1, articles + len(rows)
+        groups += sum(article == first for article, first, _ in rows)
+    journal.copies = {"groups": groups, "articles": articles}
+    journal.close(parts)
+    rmtree(plan.output / FOLDER, ignore_errors=True)
+    return None
+
+
 def _written(what: str, write: Callable[[], None]) -> Iterator[str]:
     """Why something cannot be written, where it cannot."""
     try:
@@ -112,6 +138,7 @@ def _described(plan: Plan, paths: list[str]) -> Run:
         "format": plan.form,
         "columns": plan.columns._asdict(),
         "limits": {**asdict(plan.limits), "shard": plan.size},
+        "near_duplicates": plan.near,
         "inputs": described(paths),
     }
 
@@ -119,7 +146,7 @@ def _described(plan: Plan, paths: list[str]) -> Run:
 def _tasks(plan: Plan, source: Source, done: set[int]) -> Iterator[Task]:
     for shard, items in enumerate(_shards(source.items(), plan.size)):
         if shard not in done:
-            yield Task(shard, items, plan.output, plan.form, plan.settings, plan.limits)
+            yield Task(shard, items, plan.output, plan.form, plan.settings, plan.limits, plan.near)
 
 
 def _shards(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:

@@ -32,6 +32,8 @@ TABLES: dict[str, dict[str, type]] = {
     "rejects": {"article": int, "id": str, "source": str, "kind": str, "reason": str},
 }  # fmt: skip
 """Name of each table -> its columns in order; docs/corpus.md says what they hold."""
+COPIES: dict[str, type] = {"article": int, "first": int, "similarity": float}
+"""The columns of the table `copies`, which is made when all others are, and only if it is asked for."""
 WHOLE = "article"
 """The `section` of a measure of the whole article."""
 

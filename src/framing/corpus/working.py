@@ -46,6 +46,7 @@ class Task(NamedTuple):
     form: str
     settings: Settings
     limits: Limits
+    near: bool = False  # keep fingerprints
 
 
 class Done(NamedTuple):
@@ -63,24 +64,37 @@ class _TooLong(Exception):
 
 def work(task: Task) -> Done:
     """Do one shard."""
-    rows = audited(task.items, task.settings, task.limits)
+    read: list[Entry] = []
+    rows = audited(task.items, task.settings, task.limits, read)
     if task.output:
         try:
             write(task.output, task.shard, rows, task.form)
+            if task.near:
+                _keep_fingerprints(task.output, task.shard, read, {row[0] for row in rows["articles"]})
         except OSError as fault:
             return Done(task.shard, {}, {}, f"cannot be written: {fault}")
     kinds = Counter(row[3] for row in rows["rejects"])
     return Done(task.shard, {name: len(found) for name, found in rows.items()}, dict(sorted(kinds.items())))
 
 
-def audited(items: Sequence[Item], settings: Settings, limits: Limits) -> Rows:
-    """The rows of every table for some articles, in the order of their numbers; those at fault are rejects."""
+def _keep_fingerprints(output: Path, shard: int, read: list[Entry], audited: set[int]) -> None:
+    from framing.corpus.copies import keep
+    from framing.corpus.fingerprints import fingerprints
+
+    keep(output, shard, fingerprints([(it.article, it.document.text) for it in read if it.article in audited]))
+
+
+def audited(items: Sequence[Item], settings: Settings, limits: Limits, read: list[Entry] | None = None) -> Rows:
+    """The rows of every table for some articles, in the order of their numbers; those at fault are rejects.
+
+    The articles that could be read are added to `read`.
+    """
     auditor = _auditors.get(settings.sha256) or _auditors.setdefault(settings.sha256, Auditor(settings))
     batches = (items[at : at + BATCH] for at in range(0, len(items), BATCH))
-    return merged(part for batch in batches for part in _batch(auditor, batch, limits))
+    return merged(part for batch in batches for part in _batch(auditor, batch, limits, read))
 
 
-def _batch(auditor: Auditor, items: Sequence[Item], limits: Limits) -> Iterator[Rows]:
+def _batch(auditor: Auditor, items: Sequence[Item], limits: Limits, kept: list[Entry] | None) -> Iterator[Rows]:
     """The rows of a batch: all articles at once, or one by one where that fails."""
     entries = []
     for item in items:
@@ -89,6 +103,8 @@ def _batch(auditor: Auditor, items: Sequence[Item], limits: Limits) -> Iterator[
             entries.append(read)
         else:
             yield read
+    if kept is not None:
+        kept += entries
     try:
         with _clock(limits.seconds):
             found = tables(auditor, entries)
@@ -144,7 +160,7 @@ def _clock(seconds: int) -> Iterator[None]:
         raise _TooLong
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1)  # and again, where a destructor has swallowed the first
     try:
         yield
     finally:

@@ -1,4 +1,4 @@
--- Exact copies
--- Which texts stand in the archive more than once, and where?
-SELECT sha256, count(*) AS copies, list(id ORDER BY article) AS ids
-FROM articles GROUP BY sha256 HAVING count(*) > 1 ORDER BY copies DESC, min(article)
+-- Copies
+-- Which articles stand in the archive more than once, and where?
+SELECT first, count(*) AS copies, list(id ORDER BY article) AS ids
+FROM articles JOIN firsts USING (article) GROUP BY first HAVING count(*) > 1 ORDER BY copies DESC, first

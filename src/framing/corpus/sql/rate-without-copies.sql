@@ -1,5 +1,5 @@
 -- Marks, copies counted once
--- What is the rate of the whole archive if a text that stands in it often counts once?
-SELECT count(*) AS texts, sum(words) AS words, sum(marks) AS marks,
-       round(1000 * sum(marks) / nullif(sum(words), 0), 2) AS per_1000
-FROM (SELECT * FROM counted QUALIFY row_number() OVER (PARTITION BY sha256 ORDER BY article) = 1)
+-- What is the rate of the whole archive if an article that stands in it often counts once?
+SELECT count(*) AS articles, sum(words) AS words, sum(marks) AS marks,
+       per_1000(marks, words) AS per_1000, low(marks, words) AS low, high(marks, words) AS high
+FROM once
