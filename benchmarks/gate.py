@@ -19,13 +19,13 @@ import time
 from pathlib import Path
 
 from benchmarks.corpus import texts as of_sets
-from benchmarks.starts import BARE, cost
+from benchmarks.starts import BARE, FRAMING, cost
 from framing.checking import usable_cores
 
 WORDS = 500
 GOAL = 12
 """How many times a bare interpreter one article may cost."""
-CHECK = [sys.executable, "-m", "framing", "check", "--quiet"]
+CHECK = [FRAMING, "check", "--quiet"]
 
 
 def main() -> int:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 ROUNDS = 5
 BARE = (sys.executable, "-c", "pass")
+FRAMING = str(Path(sys.executable).with_name("framing"))
+"""The command as a user calls it."""
 EXAMPLE = str(Path(__file__).parents[1] / "docs" / "examples" / "transit-fares.txt")
 COMMANDS = {
     "--version": ("--version",),
@@ -43,7 +45,7 @@ def main() -> None:
     """Prints the costs as JSON."""
     costs = {"python -c pass": cost(BARE)}
     for name, arguments in COMMANDS.items():
-        costs[name] = cost((sys.executable, "-m", "framing", *arguments))
+        costs[name] = cost((FRAMING, *arguments))
     print(json.dumps(costs))
 
 
