@@ -47,6 +47,7 @@ class Journal:
 
     def close(self, copies: int = 0) -> None:
         """Write the manifest, and take the journal away. `copies` is how many files the table of copies has."""
+        self._tidy()
         aside = self.output / f".{MANIFEST}.tmp"
         try:
             aside.write_text(json.dumps(self._manifest(copies), indent=1, ensure_ascii=False) + "\n", "utf-8")
@@ -78,6 +79,10 @@ class Journal:
         self._refuse_another(run, self._path)
         os.truncate(self._path, sum(len(line) + 1 for line in lines))
         self.done = {done.shard: done for done in (Done(*known) for known in shards)}
+        self._tidy()
+
+    def _tidy(self) -> None:
+        """Take away what a process that was killed left half-written: one of an earlier run, or a worker of this."""
         for aside in self.output.glob("*/.*.tmp"):
             aside.unlink(missing_ok=True)
 

@@ -55,8 +55,8 @@ class Progress(NamedTuple):
 class Outcome(NamedTuple):
     """What became of a run: rows by table, rejects by kind, and shards that are still to be done, with why.
 
-    `own` are the pages that framing wrote, which are no articles. `copies` holds the number of groups of near copies, and
-    of articles in them, if those were asked for.
+    `own` are the pages that framing wrote, which are no articles. `copies` holds the number of groups of near copies,
+    and of articles in them, if those were asked for.
     """
 
     rows: dict[str, int]
