@@ -39,9 +39,14 @@ class Sample(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """What both runs showed. `killed_at` is the articles done at each kill, `differing` the files not the same."""
+    """What both runs showed.
+
+    `cut` is the words of an article at most, 0 for whole; `killed_at` the articles done at each kill; `differing` the
+    files that are not the same.
+    """
 
     articles: int
+    cut: int
     words: int
     megabytes: float
     shard: int
@@ -80,7 +85,7 @@ def measured(data: Path, folder: Path, articles: int, words: int, shard: int) ->
     one, other = hashes(whole), hashes(killed)
     differing = sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
     size = archive.stat().st_size / 1e6
-    return Figures(articles, total, size, shard, samples, seconds, killed_at, len(one), differing)
+    return Figures(articles, words, total, size, shard, samples, seconds, killed_at, len(one), differing)
 
 
 def written(place: Path, found: list[tuple[str, str]], articles: int, words: int) -> int:

@@ -18,9 +18,10 @@ PLOT = _DOCS / "images" / "archive.svg"
 TEXT = """\
 # An archive of {articles:,} articles
 
-Made by `python -m benchmarks.archive DATA --articles {articles} --write`; no figure is written by hand. The articles of
-the development sets over and over, each with words of its own moved and a number of its own: {words:,} words in all,
-{mean:.0f} an article, {megabytes:.0f} MB. `framing corpus archive.jsonl -o out -j 2 --shard {shard}`, on a machine that
+Made by `python -m benchmarks.archive DATA --articles {articles} --words {cut} --write`; no figure is written by
+hand. The articles of the development sets over and over, each with words of its own moved and a number of its own:
+{words:,} words in all, {mean:.0f} an article, {megabytes:.0f} MB.
+`framing corpus archive.jsonl -o out -j 2 --shard {shard}`, on a machine that
 other work shared. {machine}.
 
 | | |
