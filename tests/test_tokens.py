@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.tokens import is_word, split_chunk
+from framing.tokens import is_word, punctuation, split_chunk
 from framing.typography import normalise
 
 
@@ -44,3 +44,7 @@ def test_tokens_are_in_order_inside_the_chunk_and_never_overlap(chunk: str) -> N
 
 def test_a_word_has_a_letter_or_digit() -> None:
     assert [is_word(token) for token in ("isn't", "5.2", "—", '"', "…")] == [True, True, False, False, False]
+
+
+def test_the_marks_of_one_ascii_character_are_their_own_bytes() -> None:
+    assert [punctuation(norm) for norm in (",", '"', "a", "7", "—", "…", "it's")] == [44, 34, 0, 0, 0, 0, 0]

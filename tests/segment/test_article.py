@@ -13,6 +13,7 @@ from framing.errors import NothingToAnalyse
 from framing.reading import read_text
 from framing.segment.article import segment
 from framing.text import Article
+from framing.tokens import capital_mark, punctuation
 from framing.vocabulary import Vocabulary
 
 ARTICLE = """\
@@ -138,6 +139,14 @@ def test_straight_quotes_give_the_same_tokens_as_curly_ones():
     one, two = article(ARTICLE), article(straight)
     assert one.tokens == two.tokens
     assert one.chunks == two.chunks
+
+
+def test_every_token_has_its_byte_and_its_value_in_a_column():
+    article = segment(read_text("“Why?” Ruiz asked, twice.")[0], Vocabulary())
+    strings = article.vocabulary.tokens.strings
+    assert article.norm_marks("punctuation", punctuation) == b'"\0?"\0\0,\0.'
+    assert article.marks(article.vocabulary.marks("capital", capital_mark)) == bytes([0, 1, 0, 0, 1, 0, 0, 0, 0])
+    assert article.marked.values(strings) == article.token_strings(0, 9)
 
 
 def test_one_vocabulary_serves_many_articles():

@@ -84,11 +84,13 @@ def _tell(dataset: Dataset, name: str, found: Calibration | HeadCalibration) -> 
     """The figures on folds that were not fitted to, beside those of the card that ships."""
     from framing.evaluation.evaluating import TITLES
     from framing.evaluation.tables import interval, rounded
+    from framing.scoring.card import load_card
 
     note(f"{dataset.name}: {len(dataset.rows)} sentences, {dataset.positive} labelled; five folds by group")
     note(f"{'':<20}{name:<26}{'the card that ships':<26}")
     for metric, estimate in found.metrics.items():
         cells = (f"{rounded(one.value)} ({interval(one)})" for one in (estimate, found.shipped[metric]))
         note(f"{TITLES[metric]:<20}" + "".join(f"{cell:<26}" for cell in cells).rstrip())
+    note(f"The card that ships was fitted to {load_card().data}: on these it seems better than it is.")
     agreement = "not to be had: nobody's labels overlap" if found.alpha is None else f"{found.alpha:.2f}"
     note(f"annotators' agreement, Krippendorff's alpha: {agreement}")

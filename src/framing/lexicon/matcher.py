@@ -18,6 +18,7 @@ from framing.lexicon.overlap import A_NAME, Overlap
 from framing.measure import Hit
 from framing.segment.suppressions import ignored, normal
 from framing.text import VOICES, Article, Section, Span, Voice
+from framing.tokens import capital_mark
 from framing.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Matcher:
         self.catalogue = catalogue
         self.vocabulary = vocabulary
         self.markers = tuple(catalogue)
-        self.capitals = vocabulary.marks("capital", _has_capital)
+        self.capitals = vocabulary.marks("capital", capital_mark)
         self.automaton = Automaton(found.trie, vocabulary)
         self.entries = Entries(catalogue, found, vocabulary)
         self.conditions = Conditions(self.entries, found.guards, vocabulary)
@@ -150,7 +151,3 @@ def _unless_ignored(article: Article, hit: Hit) -> Hit:
         if hit.suppressed is None and told.covers(hit.marker, hit.span, words):
             return hit._replace(suppressed=ignored(told))
     return hit
-
-
-def _has_capital(norm: str, written: str) -> int:
-    return written[0].isupper()
