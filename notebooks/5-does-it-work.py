@@ -27,10 +27,10 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from sklearn.metrics import roc_auc_score
 
 import framing
 from framing import plot
-from framing.evaluation import metrics
 
 DATA = Path(os.environ.get("FRAMING_SET") or "data/sentences.jsonl")
 rows = pd.read_json(DATA, lines=True)
@@ -61,8 +61,7 @@ scored.groupby("label").score.describe()[["count", "mean", "50%", "max"]]
 # %%
 def auc(frame: pd.DataFrame) -> float:
     """The probability that a row labelled 1 scores above one labelled 0, ties counting half."""
-    one = np.ones((1, len(frame)))
-    return float(metrics.auc(frame.score.to_numpy(float), frame.label.to_numpy(bool), one)[0])
+    return float(roc_auc_score(frame.label, frame.score)) if frame.label.nunique() == 2 else float("nan")
 
 
 def resampled(frame: pd.DataFrame, times: int = 300, seed: int = 1) -> tuple[float, float]:
