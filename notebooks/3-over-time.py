@@ -100,6 +100,34 @@ plot.groups(by_half)
 last = found.articles[found.articles.year == 2024].query("measure == 'markers.load'").article.iloc[-1]
 plot.distribution(found.articles, last)
 
+# %% [markdown]
+# ## The same from an archive on disk
+#
+# What does not fit into a frame goes through `framing corpus` into Parquet. DuckDB answers the
+# shipped queries over that (docs/corpus.md lists them), or any SQL of yours. These rates count every mark, at so many a
+# thousand words, with limits that allow for how marks cluster in articles.
+
+# %%
+import json
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from framing.corpus.queries import ask
+
+folder = TemporaryDirectory()
+archive, output = Path(folder.name) / "archive.jsonl", Path(folder.name) / "out"
+dated = corpus.assign(id=[f"a{n}" for n in range(len(corpus))], date=corpus.year.astype(str) + "-06-01")
+archive.write_text("\n".join(map(json.dumps, dated.to_dict("records"))))
+columns = ["--text", "body", "--id", "id", "--group", "outlet", "--date", "date"]
+subprocess.run([sys.executable, "-m", "framing", "corpus", archive, "-o", output, *columns], check=True)
+trend = ask(output, "trend").df()
+trend
+
+# %%
+ask(output, "wordings").df().head(8)
+
 # %%
 load = by_half.groups.query("measure == 'markers.load'").set_index(["outlet", "half"])
 assert len(found) == len(corpus) and found.faults.empty
@@ -110,3 +138,7 @@ assert load.loc[("Bugle", "2020-2024"), "low"] > load.loc[("Bugle", "2015-2019")
 assert load.loc[("Argus", "2020-2024"), "low"] < load.loc[("Argus", "2015-2019"), "high"], (
     "no rise was drawn, none is found"
 )
+assert len(trend) == 2 * len(YEARS) and (trend.articles == A_YEAR).all()
+rates = trend.set_index(["group", "month"])
+assert rates.loc[("Bugle", "2024-06"), "low"] > rates.loc[("Bugle", "2015-06"), "high"], "the archive tells the same"
+folder.cleanup()

@@ -17,7 +17,7 @@ import framing
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
-PUBLIC = {"framing", "framing.config", "framing.frame", "framing.plot", "framing.sklearn"}
+PUBLIC = {"framing", "framing.config", "framing.corpus.queries", "framing.frame", "framing.plot", "framing.sklearn"}
 """Modules of framing that a reader is told to import from."""
 
 
