@@ -62,6 +62,15 @@ def test_the_hits_are_those_of_each_section_by_itself(matcher: Matcher, stack: S
     assert {type(hit) for hits in found.hits for hit in hits} == {Hit}
 
 
+def test_so_they_are_when_nothing_was_asked_of_the_catalogue_before() -> None:
+    auditor = Auditor()
+    matcher = Matcher.of(auditor.catalogue, auditor.vocabulary)
+    stack = Batch([read_text(text)[0] for text in TEXTS], auditor.vocabulary).stack
+    found = matcher.find_all(stack).hits
+    assert sum(map(len, found)) > 10
+    assert found == alone(matcher, stack)
+
+
 def test_a_stack_is_matched_once_until_all_is_forgotten(matcher: Matcher, stack: Stack) -> None:
     found = matcher.find_all(stack)
     assert matcher.find_all(stack) is found

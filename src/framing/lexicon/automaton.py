@@ -7,7 +7,7 @@ written with a capital. A state is worked out when it is first reached, and kept
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -54,10 +54,7 @@ class State(dict[int, "State | None"]):
 
     def after(self, symbol: int) -> State | None:
         """The state after a symbol, for those who keep it themselves."""
-        choices: Collection[int]
         choices, kind = self._automaton.meaning[symbol]
-        if self._live is not None:
-            choices = self._live.intersection(choices)
         ahead: list[_Thread] = []
         for node, first, close, gap in self._threads:
             if gap < 0:
@@ -69,7 +66,7 @@ class State(dict[int, "State | None"]):
     def goes_on(self, symbol: int) -> bool:
         """Whether a row may go on after a symbol: quick, and worth its while in a state that is asked about many."""
         if self._live is None:
-            self._live = frozenset(chain.from_iterable(thread.node.edges for thread in self._threads))
+            self._live = frozenset(chain.from_iterable(thread.node.edges.choices() for thread in self._threads))
         return not self._live.isdisjoint(self._automaton.meaning[symbol][0]) or self.has_gap
 
 

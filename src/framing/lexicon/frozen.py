@@ -7,7 +7,7 @@ branches of the trie that start with other words, the guards of what does not hi
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from framing.lexicon.compiled import Compiled, Entry, Pattern, guards_of
@@ -71,6 +71,9 @@ class _Root(Edges):
     def __init__(self, kept: Rows) -> None:
         super().__init__()
         self._kept = kept
+
+    def choices(self) -> Iterable[int]:
+        return filter(self._kept.holds, range(len(self._kept)))
 
     def after(self, choices: Set[int]) -> list[Node]:
         return [self[choice] for choice in filter(self._kept.holds, choices)]

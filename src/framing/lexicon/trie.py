@@ -5,7 +5,7 @@ Every distinct `Choice` gets an id, and a token type knows the ids of the choice
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from functools import cache
 
 from framing.data import table
@@ -20,6 +20,10 @@ CLOSING = frozenset({'"', "'", ")", "]"})
 
 class Edges(dict[int, "Node"]):
     """Choice -> the node after it."""
+
+    def choices(self) -> Iterable[int]:
+        """Every choice that has a node after it, met or not."""
+        return self.keys()
 
     def after(self, choices: Set[int]) -> list[Node]:
         """The nodes after any of some choices."""
