@@ -7,6 +7,7 @@ stopped (where the system has timers), and one that no code was ready for is rej
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -156,7 +157,14 @@ def _clock(seconds: int) -> Iterator[None]:
         yield
         return
 
-    def ring(_: int, __: FrameType | None) -> None:
+    block: FrameType | None = sys._getframe(2)  # noqa: SLF001 - there is no other door to it
+
+    def ring(_: int, at: FrameType | None) -> None:
+        while at is not None and at is not block:
+            at = at.f_back
+        if at is None:  # the block was left before the clock could be stopped
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            return
         raise _TooLong
 
     before = signal.signal(signal.SIGALRM, ring)
@@ -166,3 +174,4 @@ def _clock(seconds: int) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        block = None
