@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
-from framing.data import parsed
+from framing.data import read_toml
 from framing.errors import ConfigurationError, Fault
 from framing.gating.reading import Gate, read_gate
 from framing.lexicon import RULESETS
@@ -86,7 +86,7 @@ def find_settings(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         for name in NAMES:
             path = folder / name
-            if path.is_file() and (name == "framing.toml" or "framing" in _tool(_toml(path))):
+            if path.is_file() and (name == "framing.toml" or "framing" in _tool(read_toml(path))):
                 return path
     return None
 
@@ -118,7 +118,7 @@ def given(path: Path | None) -> Mapping[str, Any]:
     """What a settings file says, unchecked; nothing where there is none."""
     if path is None:
         return {}
-    content = _toml(path)
+    content = read_toml(path)
     return _tool(content).get("framing", {}) if path.name == "pyproject.toml" else content
 
 
@@ -146,15 +146,6 @@ def _tool(content: Mapping[str, Any]) -> Mapping[str, Any]:
     """The [tool] table; whether another program's file is in order is not for us to say."""
     table = content.get("tool", {})
     return table if isinstance(table, Mapping) else {}
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return parsed(_bytes(path))
-    except UnicodeDecodeError as error:
-        raise ConfigurationError([Fault(str(path), f"cannot be read: {error}")]) from None
-    except ValueError as error:  # tomllib's, which most runs never import
-        raise ConfigurationError([Fault(str(path), f"is not TOML: {error}")]) from None
 
 
 def _bytes(path: Path) -> bytes:

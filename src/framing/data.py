@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from framing import cache as kept
+from framing.errors import ConfigurationError, Fault
 
 _PACKAGE = Path(__file__).parent
 _DAYS = 30
@@ -42,6 +43,16 @@ def parsed(content: bytes) -> dict[str, Any]:
     if data is not None:
         return dict(marshal.loads(data))  # noqa: S302 - ours, by its own hash and that of the file
     return _parsed(content, path)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The table in a file of the user's. Raises ConfigurationError where it cannot be read or is no TOML."""
+    try:
+        return parsed(path.read_bytes())
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError([Fault(str(path), f"cannot be read: {error}")]) from None
+    except ValueError as error:  # tomllib's, which most runs never import
+        raise ConfigurationError([Fault(str(path), f"is not TOML: {error}")]) from None
 
 
 def files_under(folder: Path, suffix: str) -> Iterator[str]:

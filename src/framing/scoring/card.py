@@ -6,14 +6,13 @@ docs/model-card.md.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from framing.data import table
+from framing.data import read_toml, table
 from framing.errors import ConfigurationError, Fault
 from framing.schema import Key, check_table
 
@@ -92,7 +91,7 @@ class Scorecard:
 
 def load_card(path: Path | None = None) -> Scorecard:
     """The card in a file, or the one that ships. Raises ConfigurationError with every fault."""
-    return _shipped() if path is None else _card(_content(path), path.name)
+    return _shipped() if path is None else _card(read_toml(path), path.name)
 
 
 @cache
@@ -114,15 +113,6 @@ def _card(content: Mapping[str, Any], place: str) -> Scorecard:
         raise ConfigurationError(faults)
     weights = tuple(Weight(**{**row, "of": tuple(row["of"])}) for row in rows)
     return Scorecard(**head, weights=weights)
-
-
-def _content(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError([Fault(str(path), f"cannot be read: {error}")]) from None
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError([Fault(str(path), f"is not TOML: {error}")]) from None
 
 
 def _toml(value: Any) -> str:

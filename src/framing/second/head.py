@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 import os
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import mul
 from pathlib import Path
 from typing import Any
 
+from framing.data import read_toml
 from framing.errors import ConfigurationError, Fault
 from framing.schema import Key, check_table
 from framing.scoring.scorer import logistic
@@ -74,14 +74,8 @@ class Head:
 
 def load_head(path: Path) -> Head:
     """The head in a file. Raises ConfigurationError with every fault."""
-    try:
-        content = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError([Fault(str(path), f"cannot be read: {error}")]) from None
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError([Fault(str(path), f"is not TOML: {error}")]) from None
     faults: list[Fault] = []
-    outer = check_table(content, {"head": Key(dict)}, path.name, faults)
+    outer = check_table(read_toml(path), {"head": Key(dict)}, path.name, faults)
     found: dict[str, Any] = check_table(outer["head"], _HEAD, f"{path.name}.head", faults)
     if not faults:
         numbers = (*found["weights"], found["intercept"], found["penalty"])
