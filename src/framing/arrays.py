@@ -5,12 +5,13 @@ An array is a view of what is kept; ask again after new types are met.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from framing.vocabulary import Column, Table, Vocabulary
+from framing.vocabulary import Table, Vocabulary
 
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -44,12 +45,21 @@ class Growing:
         self._size = size
 
 
-def values(vocabulary: Vocabulary, table: Table, column: Column[Any], *shape: int, dtype: npt.DTypeLike) -> Any:
-    """A column of a table of the vocabulary; each of its values is a number, or so many numbers as `shape` says."""
+def values(
+    vocabulary: Vocabulary, table: Table, column: Mapping[int, Any] | Sequence[Any], *shape: int, dtype: npt.DTypeLike
+) -> Any:
+    """A column of a table of the vocabulary, or its strings; each of its values is one number or object, or so many
+    numbers as `shape` says."""
     kept = vocabulary.bound(("arrays", id(column)), lambda: Growing(*shape, dtype=dtype))
     if len(kept) < len(table.strings):
-        kept.extend([column[n] for n in range(len(kept), len(table.strings))])
+        new = [column[n] for n in range(len(kept), len(table.strings))]
+        kept.extend(new if shape else np.fromiter(new, dtype, len(new)))
     return kept.rows
+
+
+def cumulated(sizes: npt.NDArray[Any]) -> Numbers:
+    """How much comes before each, and in all: one more number than there are sizes."""
+    return np.append(0, np.cumsum(sizes))
 
 
 def ranges(firsts: Numbers, sizes: Numbers) -> Numbers:

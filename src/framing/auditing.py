@@ -11,7 +11,6 @@ from framing.errors import NothingToAnalyse
 from framing.lexicon.model import Catalogue
 from framing.measure import Hit, Measure, Observation, Value, total
 from framing.text import Article, Section
-from framing.vocabulary import Column
 
 if TYPE_CHECKING:
     from framing.frame.tidy import Tidy
@@ -52,10 +51,6 @@ class Batch(Protocol):
 
         `count` is a pure function of the chunk; its answers are kept under `key`.
         """
-        ...
-
-    def marks(self, column: Column[int]) -> Iterator[bytes]:
-        """For each section a byte a chunk, from a column of chunk types."""
         ...
 
 

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from framing.arrays import Bytes, Growing, Numbers, cumulated, ranges, values
 from framing.auditing import Analyzer, Audit, Provenance, audit_of
 from framing.errors import NothingToAnalyse
 from framing.lexicon.model import Catalogue
@@ -28,10 +29,9 @@ from framing.segment.sentences import end_class, sentence_ends, start_class
 from framing.stack import Stack
 from framing.text import Article, Columns, Document, Marks, Section, Sentence
 from framing.typography import FILLER
-from framing.vocabulary import Column, Table, Vocabulary
+from framing.vocabulary import Vocabulary
 
 T = TypeVar("T")
-Numbers = npt.NDArray[np.int64]
 
 
 class _Line(NamedTuple):
@@ -69,22 +69,14 @@ class Batch:
         """See framing.auditing.Batch."""
         if not self.sections:
             return
-        strings = self._vocabulary.chunks.strings
-        counts = _rows(self._vocabulary, ("sums", key), lambda n: count(strings[n]))
+        chunks = self._vocabulary.chunks
+        column = chunks.column(("sums", key), count)
+        counts = values(self._vocabulary, chunks, column, len(column[0]), dtype=np.int64)
         for article, section in self.sections:
             first = section.sentences[0].first_chunk
             types = np.frombuffer(article.chunks.types, np.uint32)[first : section.sentences[-1].last_chunk]
             bounds = [sentence.first_chunk - first for sentence in section.sentences]
             yield np.add.reduceat(counts[types], bounds).T.tolist()
-
-    def marks(self, column: Column[int]) -> Iterator[bytes]:
-        """See framing.auditing.Batch."""
-        if not self.sections:
-            return
-        marks = _values(self._vocabulary, column).astype(np.uint8)
-        for article, section in self.sections:
-            types = np.frombuffer(article.chunks.types, np.uint32)
-            yield marks[types[section.sentences[0].first_chunk : section.sentences[-1].last_chunk]].tobytes()
 
 
 def audits(
@@ -136,14 +128,15 @@ class _Cut:
         types = self._intern()
         starts = self._offsets()
         ends = starts + np.fromiter(map(len, self._chunks), np.int64, len(self._chunks))
-        pieces = _pieces(self._vocabulary)
-        counts = pieces.tokens[types]
-        before = np.concatenate(([0], np.cumsum(counts)))
-        of_chunk = np.repeat(np.arange(len(types)), counts)
-        at = pieces.first[types][of_chunk] + np.arange(before[-1]) - before[of_chunk]
-        chunks = (types, starts, ends)
-        tokens = (pieces.type[at], starts[of_chunk] + pieces.start[at], starts[of_chunk] + pieces.end[at])
-        marks = _Marks(self._vocabulary, at, tokens[0])
+        pieces = self._vocabulary.bound("batch.pieces", _Pieces)
+        pieces.learn(self._vocabulary)
+        counts = pieces.counts[types]
+        before = cumulated(counts)
+        at = ranges(cumulated(pieces.counts)[types], counts)
+        token_types, token_starts, token_ends = pieces.rows[at].T
+        begun = np.repeat(starts, counts)
+        chunks, tokens = (types, starts, ends), (token_types, begun + token_starts, begun + token_ends)
+        marks = _Marks(self._vocabulary, at, token_types)
         first = self._first_chunks()
         sentences = self._sentences(types, (starts, ends, before), first)
         found: list[Article | NothingToAnalyse] = []
@@ -203,7 +196,8 @@ class _Cut:
         sizes = np.zeros(len(self._documents), np.int64)
         for line in self._lines:
             sizes[line.document] += line.last - line.first
-        return [0, *np.cumsum(sizes).tolist()]
+        found: list[int] = cumulated(sizes).tolist()
+        return found
 
     def _sentences(
         self, types: Numbers, columns: tuple[Numbers, Numbers, Numbers], first_chunks: list[int]
@@ -230,7 +224,8 @@ class _Cut:
         """Each line with the ends of its sentences, counted in chunks from its start."""
         end_column = self._vocabulary.chunks.column("end_class", end_class)
         start_column = self._vocabulary.chunks.column("start_class", start_class)
-        closing = np.flatnonzero(_values(self._vocabulary, end_column)[types])
+        is_end = values(self._vocabulary, self._vocabulary.chunks, end_column, dtype=np.int64)
+        closing = np.flatnonzero(is_end[types])
         cuts = np.searchsorted(closing, [line.first for line in self._lines] + [len(types)]).tolist()
         ids, places = types.tolist(), closing.tolist()
         for line, (a, b) in zip(self._lines, pairwise(cuts), strict=True):
@@ -238,27 +233,28 @@ class _Cut:
             yield line, sentence_ends(ids[line.first : line.last], end_column, start_column, within)
 
 
-class _Pieces(NamedTuple):
-    """Chunk type -> how many tokens it has and where they begin in the other three, which go by token."""
+class _Pieces:
+    """The tokens of every chunk type: how many each has, and all of them one after the other."""
 
-    tokens: Numbers
-    first: Numbers
-    type: Numbers
-    start: Numbers
-    end: Numbers
+    def __init__(self) -> None:
+        self._counts = Growing()
+        self._rows = Growing(3)
 
+    def learn(self, vocabulary: Vocabulary) -> None:
+        """Takes in the types met since."""
+        new = [vocabulary.pieces[n] for n in range(len(self._counts), len(vocabulary.chunks.strings))]
+        self._counts.extend(np.fromiter(map(len, new), np.int64, len(new)))
+        self._rows.extend(np.array([*chain.from_iterable(new)], np.int64))
 
-def _pieces(vocabulary: Vocabulary) -> _Pieces:
-    """The tokens of every chunk type so far."""
-    kept: list[_Pieces] = vocabulary.bound("batch.pieces", lambda: [_Pieces(*([np.zeros(0, np.int64)] * 5))])
-    known = kept[0]
-    new = [vocabulary.pieces[n] for n in range(len(known.tokens), len(vocabulary.chunks.strings))]
-    if new:
-        rows = np.array([*chain.from_iterable(new)], np.int64).reshape(-1, 3)
-        count = np.concatenate((known.tokens, np.fromiter(map(len, new), np.int64, len(new))))
-        added = (np.concatenate((old, more)) for old, more in zip(known[2:], rows.T, strict=True))
-        kept[0] = _Pieces(count, np.cumsum(count) - count, *added)
-    return kept[0]
+    @property
+    def counts(self) -> Numbers:
+        """Chunk type -> how many tokens it has."""
+        return self._counts.rows
+
+    @property
+    def rows(self) -> Numbers:
+        """Type, start and end of each token of each chunk type."""
+        return self._rows.rows
 
 
 class _Marks:
@@ -274,55 +270,42 @@ class _Marks:
         """See framing.text.Marks."""
         made = self._made.get(id(column))
         if made is None:
-            table = self._vocabulary.chunks
-            known = self._known(column, table, lambda new: _bytes(b"".join(map(column.__getitem__, new))), _NO_BYTES)
-            made = self._made[id(column)] = known[self._pieces].tobytes()
+            known = self._vocabulary.bound(("batch.marks", id(column)), _Known)
+            of_all = known.of(column, len(self._vocabulary.chunks.strings))
+            made = self._made[id(column)] = of_all[self._pieces].tobytes()
         return made
 
     def of_norms(self, column: Mapping[int, int]) -> bytes:
         """See framing.text.Marks."""
         made = self._made.get(id(column))
         if made is None:
-            table = self._vocabulary.tokens
-            known = self._known(column, table, lambda new: _bytes(bytes(map(column.__getitem__, new))), _NO_BYTES)
-            made = self._made[id(column)] = known[self._tokens].tobytes()
+            made = self._made[id(column)] = self._of_tokens(column, np.uint8).tobytes()
         return made
 
     def values(self, column: Mapping[int, T] | Sequence[T]) -> list[T]:
         """See framing.text.Marks."""
         made = self._values.get(id(column))
         if made is None:
-            table = self._vocabulary.tokens
-            known = self._known(
-                column, table, lambda new: np.fromiter(map(column.__getitem__, new), object, len(new)), _NO_VALUES
-            )
-            made = self._values[id(column)] = known[self._tokens].tolist()
+            made = self._values[id(column)] = self._of_tokens(column, object).tolist()
         return made
 
-    def _known(
-        self, column: object, table: Table, more: Callable[[range], npt.NDArray[Any]], none: npt.NDArray[Any]
-    ) -> npt.NDArray[Any]:
-        """What a column holds for every type of its table so far; `more` gives that of new types, where `none` was."""
-        kept: list[_Known] = self._vocabulary.bound(("batch.marks", id(column)), lambda: [_Known(0, none)])
-        types, known = kept[0]
-        total = len(table.strings)
-        if types < total:
-            kept[0] = _Known(total, np.concatenate((known, more(range(types, total)))))
-        return kept[0].values
+    def _of_tokens(self, column: Mapping[int, Any] | Sequence[Any], dtype: npt.DTypeLike) -> npt.NDArray[Any]:
+        found: npt.NDArray[Any] = values(self._vocabulary, self._vocabulary.tokens, column, dtype=dtype)[self._tokens]
+        return found
 
 
-class _Known(NamedTuple):
-    """How many types are known, and what is known of them."""
+class _Known:
+    """The bytes of the tokens of every chunk type so far, one type after the other."""
 
-    types: int
-    values: npt.NDArray[Any]
+    def __init__(self) -> None:
+        self._types = 0
+        self._bytes = Growing(dtype=np.uint8)
 
-
-_NO_BYTES, _NO_VALUES = np.zeros(0, np.uint8), np.zeros(0, object)
-
-
-def _bytes(of: bytes) -> npt.NDArray[np.uint8]:
-    return np.frombuffer(of, np.uint8)
+    def of(self, column: Mapping[int, bytes], types: int) -> Bytes:
+        """Those of so many types."""
+        self._bytes.extend(np.frombuffer(b"".join(map(column.__getitem__, range(self._types, types))), np.uint8))
+        self._types = types
+        return self._bytes.rows
 
 
 class _MarksWithin(Marks):
@@ -341,22 +324,6 @@ class _MarksWithin(Marks):
 
     def values(self, column: Mapping[int, T] | Sequence[T]) -> list[T]:
         return self._whole.values(column)[self._first : self._last]
-
-
-def _values(vocabulary: Vocabulary, column: Column[int]) -> Numbers:
-    """A column of the chunk types as an array over every type so far."""
-    return _rows(vocabulary, ("values", id(column)), lambda n: (column[n],))[:, 0]
-
-
-def _rows(vocabulary: Vocabulary, key: object, row: Callable[[int], Sequence[int]]) -> Numbers:
-    """Chunk type -> a row of numbers; those of new types are added, the others kept under `key`."""
-    kept: list[Numbers] = vocabulary.bound(("batch", key), list)
-    known = len(kept[0]) if kept else 0
-    new = [row(n) for n in range(known, len(vocabulary.chunks.strings))]
-    if new:
-        rows = np.array(new, np.int64)
-        kept[:] = [np.concatenate((kept[0], rows)) if kept else rows]
-    return kept[0]
 
 
 def _columns(columns: tuple[Numbers, ...], first: int, last: int) -> Columns:

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 import numpy as np
 
-from framing.arrays import Bytes, Flags, Numbers, ranges, values
+from framing.arrays import Bytes, Flags, Numbers, cumulated, ranges, values
 from framing.stack import Stack
 from framing.valence import ACTIVE, AFTER, BEFORE, REACH, VALENCED, WHOLE, Valence, Word
 from framing.vocabulary import Column
@@ -35,7 +35,7 @@ class Compounds:
         at = np.flatnonzero(valenced & ~whole[sentence])
         found = [self._words[type_id][0].valence or 0.0 for type_id in types[at].tolist()]
         beside = _beside(marks, sentence)[at]
-        starts = np.append(0, np.cumsum(last - first))
+        starts = cumulated(last - first)
         for n in np.flatnonzero(beside).tolist():
             place = int(at[n])
             found[n] = self._in_context(types, place, int(starts[sentence[place]]), int(starts[sentence[place] + 1]))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from framing.arrays import Bytes, Flags, Numbers
+from framing.arrays import Bytes, Flags, Numbers, cumulated
 from framing.lexicon.entries import Candidate
 from framing.lexicon.model import Marker
 from framing.lexicon.names import CAPITAL, CONTENT, name_marks
@@ -222,7 +222,7 @@ def may_be_names(marks: Bytes, first: Numbers, last: Numbers) -> Flags:
     """`Names.may_be_name` of each of the stretches `[first, last)` of tokens, given their marks."""
     content = (marks & CONTENT).astype(np.bool_)
     capital = (marks & CAPITAL).astype(np.bool_)
-    small, large = _before(content & ~capital), _before(content & capital)
+    small, large = cumulated(content & ~capital), cumulated(content & capital)
     found: Flags = (small[first] == small[last]) & (large[first] < large[last])
     return found
 
@@ -233,11 +233,6 @@ def _in_article(stack: Stack, candidate: Candidate) -> tuple[Article, Section, C
     section = stack.section_of[stack.sentence_of[first]]
     base = int(stack.base[section])
     return *stack.sections[section], (first - base, last - base, entry)
-
-
-def _before(flags: Flags) -> Numbers:
-    """How many are set before each place, and in all."""
-    return np.append(0, np.cumsum(flags))
 
 
 def _candidates(rows: Numbers) -> list[Candidate]:

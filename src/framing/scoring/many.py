@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from framing.arrays import Flags, Numbers, values
+from framing.arrays import Flags, Numbers, cumulated, values
 from framing.lexicon.many import may_be_names
 from framing.lexicon.names import Names, name_marks
 from framing.scoring.scorer import VOICES, capped, logistic
@@ -36,7 +36,7 @@ def scores(scorer: Scorer, stack: Stack) -> list[list[float]]:
     _add_hits(scorer, stack, points)
     _add_valence(scorer, stack, points)
     found = [logistic(math.fsum((card.intercept, *row))) for row in points.tolist()]
-    bounds = np.append(0, np.cumsum(stack.sentences_in)).tolist()
+    bounds = cumulated(stack.sentences_in).tolist()
     return [found[a:b] for a, b in pairwise(bounds)]
 
 
