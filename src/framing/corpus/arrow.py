@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from framing.corpus.tables import COPIES, TABLES, Rows
+from framing.corpus.tables import COLUMNS, TABLES, Rows
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -48,4 +48,4 @@ def _fields(name: str) -> list[pa.Field]:
     import pyarrow as pa
 
     types = {int: pa.int64(), float: pa.float64(), str: pa.string()}
-    return [pa.field(column, types[kind]) for column, kind in {**TABLES, "copies": COPIES}[name].items()]
+    return [pa.field(column, types[kind]) for column, kind in COLUMNS[name].items()]

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 from framing.corpus.locking import LOCK
 from framing.corpus.shards import shard_file
-from framing.corpus.tables import TABLES
+from framing.corpus.tables import COPIES, TABLES
 from framing.corpus.working import Done
 from framing.errors import ConfigurationError, Fault
 
@@ -112,7 +112,7 @@ class Journal:
         form = self.run["format"]
         files = {
             place.relative_to(self.output).as_posix(): _sha256(place)
-            for table, shards in {**dict.fromkeys(TABLES, sorted(self.done)), "copies": range(copies)}.items()
+            for table, shards in {**dict.fromkeys(TABLES, sorted(self.done)), COPIES: range(copies)}.items()
             for place in (shard_file(self.output, table, shard, form) for shard in shards)
         }
         return {

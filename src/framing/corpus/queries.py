@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from framing.corpus.tables import TABLES
+from framing.corpus.tables import COPIES, TABLES
 from framing.errors import InputError
 
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ def opened(output: str | Path) -> DuckDBPyConnection:
     if missing:
         what = f"{output}: no Parquet files of {', '.join(missing)}"
         raise InputError(f"{what}; name the output of a `framing corpus` that wrote Parquet")
-    near = sorted(map(str, (Path(output) / "copies").glob("*.parquet")))
+    near = sorted(map(str, (Path(output) / COPIES).glob("*.parquet")))
     connection = duckdb.connect()
-    for name, found in {**files, **({"copies": near} if near else {})}.items():
+    for name, found in {**files, **({COPIES: near} if near else {})}.items():
         connection.read_parquet(found).create_view(name)
     connection.execute((_NEAR if near else _EXACT) + (_FOLDER / "_views.sql").read_text("utf-8"))
     return connection

@@ -17,6 +17,7 @@ from framing.corpus.locking import locked
 from framing.corpus.pool import results
 from framing.corpus.shards import write
 from framing.corpus.sources import Item, Source, files
+from framing.corpus.tables import COPIES
 from framing.corpus.working import Limits, Task
 from framing.lexicon.cache import compiled_catalogue
 from framing.rows import Columns
@@ -115,7 +116,7 @@ def _end(plan: Plan, journal: Journal) -> None:
     found = iter(copies(plan.output, sorted(journal.done)))
     parts = groups = articles = 0
     while rows := list(islice(found, COPIES_A_FILE)):
-        write(plan.output, parts, {"copies": list(rows)}, plan.form)
+        write(plan.output, parts, {COPIES: rows}, plan.form)
         parts, articles = parts + 1, articles + len(rows)
         groups += sum(article == first for article, first, _ in rows)
     journal.copies = {"groups": groups, "articles": articles}

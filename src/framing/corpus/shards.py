@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from framing.corpus.arrow import table_of
-from framing.corpus.tables import COPIES, TABLES, Rows
+from framing.corpus.tables import COLUMNS, Rows
 
 FORMATS = ("parquet", "jsonl")
 
@@ -44,7 +44,7 @@ def whole(place: Path) -> Iterator[IO[bytes]]:
 
 
 def _jsonl(file: IO[bytes], table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    names = list({**TABLES, "copies": COPIES}[table])
+    names = list(COLUMNS[table])
     for row in rows:
         file.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False).encode() + b"\n")
 

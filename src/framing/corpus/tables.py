@@ -32,8 +32,10 @@ TABLES: dict[str, dict[str, type]] = {
     "rejects": {"article": int, "id": str, "source": str, "kind": str, "reason": str},
 }  # fmt: skip
 """Name of each table -> its columns in order; docs/corpus.md says what they hold."""
-COPIES: dict[str, type] = {"article": int, "first": int, "similarity": float}
-"""The columns of the table `copies`, which is made when all others are, and only if it is asked for."""
+COPIES = "copies"
+"""The table that is made when all others are, and only if it is asked for."""
+COLUMNS = {**TABLES, COPIES: {"article": int, "first": int, "similarity": float}}
+"""The same of every table that an output may have."""
 WHOLE = "article"
 """The `section` of a measure of the whole article."""
 
