@@ -13,6 +13,7 @@ from framing.errors import InputError
 MAX_ROW = 1 << 24
 """Characters of a row, 16 Mi; no article is as long."""
 _HEAD = 1 << 16
+_MOST_SHAPES = 1000
 _MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
@@ -54,10 +55,11 @@ class Columns(NamedTuple):
     group: str = ""
     date: str = ""
 
-    def rows(self, records: Iterable[Record], name: str) -> Iterator[Row | InputError]:
+    def rows(self, records: Iterable[Record], name: str, held: set[str] | None = None) -> Iterator[Row | InputError]:
         """The article in each record of a file of that name, or what is wrong with it, in order.
 
-        A row's id is what its id column holds, else `name#number`.
+        A row's id is what its id column holds, else `name#number`. The parts that some record has a column for are
+        added to `held`.
         """
         found: dict[frozenset[str], Mapping[str, str]] = {}
         for number, values, fault in records:
@@ -66,9 +68,14 @@ class Columns(NamedTuple):
                 yield InputError(f"{place}: {fault}; the row is left out")
                 continue
             keys = frozenset(values)
-            if keys not in found and len(found) < 1000:
-                found[keys] = self.chosen(values)
-            yield self._row(values, found.get(keys) or self.chosen(values), place)
+            chosen = found.get(keys)
+            if chosen is None:
+                chosen = self.chosen(values)
+                if held is not None:
+                    held.update(chosen)
+                if len(found) < _MOST_SHAPES:
+                    found[keys] = chosen
+            yield self._row(values, chosen, place)
 
     def chosen(self, names: Iterable[str]) -> dict[str, str]:
         """Part of an article -> which of some columns holds it, for those that one holds."""

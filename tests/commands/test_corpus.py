@@ -73,6 +73,19 @@ def test_without_pyarrow_parquet_is_refused_with_a_way_out(run: Framing, monkeyp
     assert (ran.code, "give --format jsonl" in ran.err) == (2, True)
 
 
+def test_a_column_that_was_named_and_is_in_no_row_is_told_of(run: Framing, tmp_path: Path):
+    rows = [{"text": LOADED, "desk": "home"}, {"text": "It rose on Monday.", "when": "2026-05-01"}]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    named = ("--group", "outlet", "--id", "url", "--date", "when")
+    ran = run("corpus", "a.jsonl", "-o", "out", "-f", "jsonl", "-j", "1", *named)
+    assert ran.code == 0
+    assert ran.err.splitlines()[:-1] == [
+        "framing: no row has a column 'url', which was named for the id; check the name, or leave the option out",
+        "framing: no row has a column 'outlet', which was named for the group; check the name, or leave the option out",
+    ]
+    assert "no row" not in run("corpus", "a.jsonl", "-o", "other", "-f", "jsonl", "-j", "1").err
+
+
 def test_near_copies_are_counted_where_they_are_asked_for(run: Framing, tmp_path: Path):
     rows = [{"text": LOADED}, {"text": "It rose on Monday, and fell again on Tuesday."}, {"text": LOADED.upper()}]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")

@@ -86,6 +86,8 @@ def _code(outcome: Outcome) -> int:
 
 def _summarise(outcome: Outcome, output: Path) -> None:
     note_own(outcome.own)
+    for part, column in outcome.lost:
+        note(f"no row has a column {column!r}, which was named for the {part}; check the name, or leave the option out")
     for fault in outcome.faults:
         note(fault)
     told = f"{outcome.rows['articles']:,} articles, {outcome.rows['hits']:,} hits in {output}"

@@ -56,14 +56,16 @@ class Progress(NamedTuple):
 class Outcome(NamedTuple):
     """What became of a run: rows by table, rejects by kind, and shards that are still to be done, with why.
 
-    `own` are the pages that framing wrote, which are no articles. `copies` holds the number of groups of near copies,
-    and of articles in them, if those were asked for.
+    `own` are the pages that framing wrote, which are no articles; `lost` the columns that were named and that no row of
+    this run has, each with the part of an article that it was named for. `copies` holds the number of groups of near
+    copies, and of articles in them, if those were asked for.
     """
 
     rows: dict[str, int]
     rejects: dict[str, int]
     faults: list[str]
     own: tuple[str, ...] = ()
+    lost: tuple[tuple[str, str], ...] = ()
     copies: dict[str, int] | None = None
 
 
@@ -73,10 +75,12 @@ def run(plan: Plan, tell: Callable[[Progress], None] = lambda _: None) -> Outcom
     paths = files(plan.inputs, plan.output, own)
     with locked(plan.output):
         journal = Journal(plan.output, _described(plan, paths))
-        faults = [] if journal.is_complete else list(_left(plan, journal, Source(paths, plan.columns), tell))
+        source = Source(paths, plan.columns)
+        faults = [] if journal.is_complete else list(_left(plan, journal, source, tell))
         if not (faults or journal.is_complete):
             faults = list(_written("what comes last", lambda: _end(plan, journal)))
-    return Outcome(**rows_of(journal.done.values()), faults=faults, own=tuple(own), copies=journal.copies)
+    rows, rejects = rows_of(journal.done.values()).values()
+    return Outcome(rows, rejects, faults, tuple(own), tuple(source.lost), journal.copies)
 
 
 def provenance(settings: Settings) -> Run:

@@ -72,6 +72,7 @@ class Source:
     def __init__(self, paths: Iterable[str], columns: Columns) -> None:
         self._sizes = {path: _size(path) for path in paths}
         self._columns = columns
+        self._held: set[str] = set()
         self._before = 0
         self._raw: IO[bytes] | None = None
 
@@ -79,6 +80,12 @@ class Source:
     def share(self) -> float:
         at = self._raw.tell() if self._raw and not self._raw.closed else 0
         return min(1.0, (self._before + at) / max(1, sum(self._sizes.values())))
+
+    @property
+    def lost(self) -> list[tuple[str, str]]:
+        """Parts of an article with the columns named for them that no row read so far has; none before the first."""
+        named = self._columns._asdict().items()
+        return [(part, name) for part, name in named if name and part not in self._held] if self._held else []
 
     def items(self) -> Iterator[Item]:
         """Each article, or a fault in its place; a fault ends its file at most."""
@@ -104,7 +111,7 @@ class Source:
                 yield None
             else:
                 with Path(path).open("rb") as self._raw:
-                    yield from self._columns.rows(reader.records(_unpacked(self._raw, path), path), path)
+                    yield from self._columns.rows(reader.records(_unpacked(self._raw, path), path), path, self._held)
         except InputError as fault:
             yield fault
         except FileNotFoundError:
