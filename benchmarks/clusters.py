@@ -2,7 +2,8 @@
 
 Run after `make test-spark`: `build/spark/bin/python -m benchmarks.clusters DATA [--articles N] [--words M]`. The
 articles are those of benchmarks/archive.py, in Parquet. Start-up is left out of both: Spark is timed once its session
-stands and its workers have audited a few articles; from the pool's time, that of a run over as few is taken.
+stands and its workers have audited a few articles; from the pool's time, that of a run over as few is taken. The one
+file is spread over some tasks, as the job's `--partitions` does: Spark cuts it as it lies into one large and one small.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 FEW = 200
+TASKS = 8
 
 
 def main() -> None:
@@ -82,7 +84,7 @@ def _spark(folder: Path) -> tuple[float, float]:
 
 def _audited(session: SparkSession, folder: Path, which: str) -> None:
     path = str(folder / f"{which}.parquet")
-    audited = audit(session.read.parquet(path), number="n", source=path).persist()
+    audited = audit(session.read.parquet(path).repartition(TASKS), number="n", source=path).persist()
     for name, table in tables(audited).items():
         table.write.parquet(str(folder / f"spark-{which}" / name))
     audited.unpersist()
