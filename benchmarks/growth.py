@@ -62,7 +62,10 @@ def by_articles(data: Path) -> dict[int, float]:
 
 
 def by_processes(data: Path, articles: int) -> float:
-    """How many times as fast two processes are as one, by the clock, on the same articles; start-up is left out."""
+    """How many times as fast two processes are as one, by the clock, on the same articles; start-up is left out.
+
+    Needs two processors that do nothing else.
+    """
     alone = _streamed(data, articles, 0)[1]
     start = [_started(data, articles // 2, at) for at in (0, articles // 2)]
     both = max(json.loads(process.communicate()[0])[1] for process in start)

@@ -98,7 +98,7 @@ def measured(data: Path, articles: int) -> Figures:
         growth.by_length(auditor, [text for _, text in found]),
         growth.by_lexicon(documents[:80]),
         growth.by_articles(data),
-        growth.by_processes(data, 300),
+        growth.by_processes(data, 2_000),
         starts(),
         stages(auditor, documents),
     )

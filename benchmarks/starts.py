@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-ROUNDS = 5
+ROUNDS = 9
+PASS, CLICK = "python -c pass", 'python -c "import click"'
 BARE = (sys.executable, "-c", "pass")
 FRAMING = str(Path(sys.executable).with_name("framing"))
 """The command as a user calls it."""
@@ -43,7 +44,7 @@ def starts() -> dict[str, Cost]:
 
 def main() -> None:
     """Prints the costs as JSON."""
-    costs = {"python -c pass": cost(BARE)}
+    costs = {PASS: cost(BARE), CLICK: cost((sys.executable, "-c", "import click"))}
     for name, arguments in COMMANDS.items():
         costs[name] = cost((FRAMING, *arguments))
     print(json.dumps(costs))
