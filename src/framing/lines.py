@@ -33,8 +33,13 @@ class LineIndex:
 
 def lines(text: str, start: int = 0) -> Iterator[Span]:
     """The span of each line from `start` on, without its line end; a text that ends in one has no empty last line."""
-    for found in _BREAK.finditer(text, start):
-        yield Span(start, found.start())
-        start = found.end()
+    if "\r" in text:
+        for found in _BREAK.finditer(text, start):
+            yield Span(start, found.start())
+            start = found.end()
+    else:
+        while (end := text.find("\n", start)) >= 0:
+            yield Span(start, end)
+            start = end + 1
     if start < len(text):
         yield Span(start, len(text))

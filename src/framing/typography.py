@@ -25,8 +25,9 @@ _CLASSES = {
     "\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
     + "".join(map(chr, (*range(0x00, 0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0)))),
 }
-_TABLE = {ord(char): plain for plain, chars in _CLASSES.items() for char in chars}
-_RANGE_DASH = re.compile(r"(?<=\d)\u2014(?=\d)")
+_PLAIN = {char: plain for plain, chars in _CLASSES.items() for char in chars}
+_SWAPPED = re.compile(f"[{''.join(_PLAIN)}]")
+_RANGE_DASH = re.compile(r"\u2014(?<=\d\u2014)(?=\d)")
 _TERMINAL_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]{0,256}(?:\x07|\x1b\\)?)")
 
 
@@ -45,15 +46,21 @@ def normalise(text: str) -> str:
     """The text with plain quotes, dashes and spaces, code point for code point; the result has the same length."""
     if "\x1b" in text:
         text = _TERMINAL_ESCAPE.sub(lambda found: FILLER * len(found[0]), text)
-    plain = text.translate(_TABLE)
+    plain, found = text, _SWAPPED.search(text)
+    while found:  # one character after the other, wherever it stands: `translate` asks of every letter
+        plain = plain.replace(found[0], _PLAIN[found[0]])
+        found = _SWAPPED.search(plain, found.end())
     return _RANGE_DASH.sub("-", plain) if "\u2014" in plain else plain
 
 
 def masked(prose: str, masks: Iterable[Mask]) -> str:
     """The prose with each mask's stretch hidden, length unchanged. Where masks overlap the earlier one holds."""
+    hidden = sorted(masks)
+    if not hidden:
+        return prose
     parts: list[str] = []
     at = 0
-    for start, end, shown in sorted(masks):
+    for start, end, shown in hidden:
         if end <= at:
             continue
         start = max(start, at)

@@ -64,7 +64,11 @@ def read(text: str, id: str) -> Iterable[Document]:
     )
     prose = masked(prose, (Mask(*span) for span in found))
     rows = list(_rows(prose, begin))
-    masks = [Mask(row.line, row.end if row.kind == "rule" else row.start, " ") for row in rows if row.kind != "blank"]
+    masks = [
+        Mask(row.line, row.end if row.kind == "rule" else row.start, " ")
+        for row in rows
+        if row.kind == "rule" or (row.kind != "blank" and row.start > row.line)
+    ]
     blocks = list(_blocks(prose, rows))
     if front:
         title = front.title or Span(front.end, front.end)
@@ -91,6 +95,8 @@ def _row(prose: str, line: int, end: int) -> _Row:
         return _Row("blank", line, end, end)
     start = line + len(content) - len(content.lstrip())
     end = start + len(stripped)
+    if stripped[0].isalpha():  # most lines: neither mark nor number
+        return _Row("text", line, start, end)
     if len(stripped) > 2 and stripped[0] in _RULE_MARKS and len(set(stripped) - {" ", "\t"}) == 1:
         return _Row("rule", line, start, end)
     item = _ITEM.match(prose, line, end)
