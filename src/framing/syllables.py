@@ -46,13 +46,19 @@ def hyphens(word: str) -> int:
     size = len(dotted)
     votes = [0] * (size + 1)
     for start in range(size - 1):
-        for end in range(start + 1, min(start + longest, size) + 1):
+        last = min(start + longest.get(dotted[start : start + _PREFIX], _PREFIX - 1), size)
+        for end in range(start + 1, last + 1):
             pattern = patterns.get(dotted[start:end])
             if pattern is not None:
-                for at, (vote, _) in enumerate(_PARTS.findall(pattern), start):
-                    if vote and int(vote) > votes[at]:
-                        votes[at] = int(vote)
-    return sum(vote & 1 for vote in votes[_LEFT + 1 : len(word) - _RIGHT + 2])
+                for at, vote in _votes(pattern):
+                    votes[start + at] = max(votes[start + at], vote)
+    return sum([vote & 1 for vote in votes[_LEFT + 1 : len(word) - _RIGHT + 2]])
+
+
+@cache
+def _votes(pattern: str) -> tuple[tuple[int, int], ...]:
+    """Place and vote of each digit in a pattern."""
+    return tuple((at, int(vote)) for at, (vote, _) in enumerate(_PARTS.findall(pattern)) if vote)
 
 
 @cache
@@ -63,15 +69,19 @@ def _table() -> dict[str, str]:
 
 
 @cache
-def _patterns() -> tuple[dict[str, str], int]:
-    """Letters of a pattern -> the pattern as written (`a1bc2`), and the length of the longest."""
+def _patterns() -> tuple[dict[str, str], dict[str, int]]:
+    """Letters of a pattern -> the pattern as written (`a1bc2`), and first letters -> the length of the longest."""
     try:
         written = _dictionary().read_bytes()
     except OSError as error:
         raise FramingError(f"cannot read the hyphenation patterns of the pyphen package: {error}") from error
     letters = written.translate(None, b"0123456789").decode().split("\n")
-    patterns = dict(zip(letters, written.decode().split("\n"), strict=True))
-    return patterns, max(map(len, letters))
+    longest: dict[str, int] = {}
+    for pattern in letters:
+        first, size = pattern[:_PREFIX], len(pattern)
+        if size > longest.get(first, 0):
+            longest[first] = size
+    return dict(zip(letters, written.decode().split("\n"), strict=True)), longest
 
 
 def _dictionary() -> Path:
