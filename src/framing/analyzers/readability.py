@@ -15,7 +15,7 @@ import re
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +41,9 @@ _MANY_SYLLABLES = 3
 _NO_CONTRACTION = re.compile(r"'(?![tsd]|ve|ll|re)")
 _PUNCTUATION = re.compile(r"[^\w\s']")
 _NOT_LETTER = re.compile(r"[^\w\s]")
+_MARKS = '.,;:!?()"'
+"""What stands around most words: never a letter, nor an apostrophe."""
+_WORDS_KEPT = 1 << 15
 _STOPS = re.compile(r"[.!?]+")
 
 
@@ -123,12 +126,12 @@ def _unpacked(sums: Iterable[int]) -> list[Sequence[int]]:
 def chunk_counts(chunk: str) -> TextCounts:
     """What a chunk adds to a text's counts, all but sentences."""
     seen = visible(chunk)
-    cleaned = _cleaned(seen)
-    word = cleaned.lower()
-    count = syllables(word)
-    unfamiliar = bool(word) and word not in _easy_words()
-    hard = unfamiliar and syllables(_cleaned(word)) >= _MANY_SYLLABLES
-    letters = len(seen if seen.isalnum() else _NOT_LETTER.sub("", seen))
+    bare = seen.strip(_MARKS)
+    if bare.isalnum():
+        word, letters = bare.lower(), len(bare)
+    else:
+        word, letters = _cleaned(seen).lower(), len(_NOT_LETTER.sub("", seen))
+    count, hard, unfamiliar = _difficulty(word)
     return TextCounts(bool(word), 0, count, bool(seen), len(seen), letters, count >= _MANY_SYLLABLES, hard, unfamiliar)
 
 
@@ -224,6 +227,16 @@ def _support(grade: Callable[..., float], as_textstat: bool) -> dict[str, int]:
 def _cleaned(text: str) -> str:
     """A chunk as textstat's word: without punctuation but for the apostrophes of contractions."""
     return text if text.isalnum() else _PUNCTUATION.sub("", _NO_CONTRACTION.sub("", text))
+
+
+@lru_cache(_WORDS_KEPT)
+def _difficulty(word: str) -> tuple[int, bool, bool]:
+    """Syllables of a cleaned word in lower case, and whether it is hard and unfamiliar; many chunks share one."""
+    count = syllables(word)
+    unfamiliar = bool(word) and word not in _easy_words()
+    again = _cleaned(word)  # as textstat does: an apostrophe before a capital may go only now
+    hard = unfamiliar and (count if again == word else syllables(again)) >= _MANY_SYLLABLES
+    return count, hard, unfamiliar
 
 
 @cache
