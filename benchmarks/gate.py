@@ -30,7 +30,7 @@ CHECK = [FRAMING, "check", "--quiet"]
 
 def main() -> int:
     """Prints the figures."""
-    article, count = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1000
+    article, count = Path(sys.argv[1]).resolve(), int(sys.argv[2]) if len(sys.argv) > 2 else 1000
     with tempfile.TemporaryDirectory() as folder:
         os.environ["FRAMING_CACHE"] = f"{folder}/cache"
         os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/bytecode"  # as installed: no run compiles a module anew

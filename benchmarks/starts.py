@@ -1,4 +1,4 @@
-"""What a start costs: CPU seconds and peak memory of each command, against a bare interpreter."""
+"""What a start costs: CPU seconds and peak memory of every command, against a bare interpreter."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import copy
 from typing import NamedTuple
 
 ROUNDS = 9
@@ -15,15 +17,30 @@ PASS, CLICK = "python -c pass", 'python -c "import click"'
 BARE = (sys.executable, "-c", "pass")
 FRAMING = str(Path(sys.executable).with_name("framing"))
 """The command as a user calls it."""
-EXAMPLE = str(Path(__file__).parents[1] / "docs" / "examples" / "transit-fares.txt")
-COMMANDS = {
+EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
+ARTICLE, OTHER, LABELS = "transit-fares.txt", "budget-debate.txt", "labels.jsonl"
+LABELLED = 240
+COMMANDS: dict[str, tuple[str, ...]] = {
     "--version": ("--version",),
-    "check one article": ("check", "--quiet", EXAMPLE, "--no-cache"),
-    "check one article, result kept": ("check", "--quiet", EXAMPLE),
-    "audit one article": ("audit", EXAMPLE),
+    "check one article": ("check", "--quiet", ARTICLE, "--no-cache"),
+    "check one article, result kept": ("check", "--quiet", ARTICLE),
+    "audit one article": ("audit", ARTICLE),
+    "report of one article": ("report", ARTICLE, "-o", "pages"),
+    "compare two articles": ("compare", ARTICLE, OTHER),
+    "concordance of one article": ("concordance", "intensity.*", ARTICLE),
+    "corpus of one article": ("corpus", ARTICLE, "-o", "archive", "-f", "jsonl", "-j", "1"),
+    "baseline write": ("baseline", "write", ARTICLE),
+    "init": ("init",),
+    "config show": ("config", "show"),
     "markers": ("markers",),
     "marker contrast.reframe": ("marker", "contrast.reframe"),
+    f"evaluate {LABELLED} sentences": ("evaluate", LABELS),
+    f"calibrate on {LABELLED} sentences": ("calibrate", LABELS, "-o", "house.toml"),
+    "annotate one article": ("annotate", ARTICLE, "-o", "sentences.csv"),
+    "norms place": ("norms", "place", ARTICLE),
+    "lexicon validate": ("lexicon", "validate"),
 }
+"""Every command on something small that lies in its folder (`prepared`)."""
 
 
 class Cost(NamedTuple):
@@ -50,16 +67,29 @@ def main() -> None:
     print(json.dumps(costs))
 
 
+def prepared(folder: Path) -> Path:
+    """The folder with two articles and some labelled sentences in it."""
+    for name in (ARTICLE, OTHER):
+        copy(EXAMPLES / name, folder)
+    judged = [(f"The council spent {n} pounds on the bridge.", 0) for n in range(LABELLED // 2)]
+    judged += [(f"It was a shameful and reckless way to lose {n} pounds.", 1) for n in range(LABELLED // 2)]
+    lines = [json.dumps({"text": text, "label": label}) for text, label in judged]
+    (folder / LABELS).write_text("\n".join(lines) + "\n", "utf-8")
+    return folder
+
+
 def cost(call: Sequence[str]) -> Cost:
-    """The cost of a command; the first run is left out."""
+    """The cost of a command, each time in a folder made anew; the first run is left out."""
     found = [_run(call) for _ in range(ROUNDS + 1)][1:]
     return Cost(min(one.seconds for one in found), max(one.memory for one in found))
 
 
 def _run(call: Sequence[str]) -> Cost:
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    process = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=env)
-    _, _, usage = os.wait4(process.pid, 0)
+    with tempfile.TemporaryDirectory() as name:
+        folder, silent = prepared(Path(name)), subprocess.DEVNULL
+        process = subprocess.Popen(call, stdout=silent, stderr=silent, env=env, cwd=folder)
+        _, _, usage = os.wait4(process.pid, 0)
     process.returncode = 0
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
