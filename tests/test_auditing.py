@@ -141,3 +141,19 @@ def test_the_collector_of_garbage_is_left_as_it_was() -> None:
             assert [gc.isenabled() for _ in auditor_for(None).outcomes(documents)] == [was] * 9
         finally:
             gc.enable()
+
+
+def test_what_a_batch_made_is_not_searched_for_garbage_and_what_somebody_froze_stays_frozen() -> None:
+    documents = [read_text("It rained.", str(n))[0] for n in range(9)]
+    outcomes = auditor_for(None).outcomes(documents)
+    next(outcomes)
+    young, _, _ = gc.get_count()
+    assert young < 100, "the whole batch counts as new"
+    outcomes.close()
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        assert len(list(auditor_for(None).outcomes(documents))) == 9
+        assert 0.9 * frozen < gc.get_freeze_count() <= frozen
+    finally:
+        gc.unfreeze()

@@ -106,13 +106,17 @@ class Auditor:
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Within it Python looks for no circular garbage: a batch makes none, and the search goes through all that is kept,
-    a third of the time."""
+    a third of the time. What was made counts as old afterwards, or the next object would set the search off; unless
+    somebody keeps objects frozen, which would thaw."""
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
