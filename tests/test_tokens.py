@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.tokens import is_word, punctuation, split_chunk
+from framing.tokens import _TOKEN, is_word, punctuation, split_chunk, written_tokens
 from framing.typography import normalise
 
 
@@ -48,3 +48,9 @@ def test_a_word_has_a_letter_or_digit() -> None:
 
 def test_the_marks_of_one_ascii_character_are_their_own_bytes() -> None:
     assert [punctuation(norm) for norm in (",", '"', "a", "7", "—", "…", "it's")] == [44, 34, 0, 0, 0, 0, 0]
+
+
+@given(st.text(alphabet="ab.A_1-'\",;:!?)", min_size=1))
+def test_the_quick_way_cuts_as_the_expression_does(chunk: str) -> None:
+    found = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(chunk)]
+    assert written_tokens(chunk) == found

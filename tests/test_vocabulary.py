@@ -28,3 +28,36 @@ def test_pieces_of_a_chunk_are_token_types_with_offsets() -> None:
         ("far-right", 1, 10),
         (",", 10, 11),
     ]
+
+
+def test_a_column_is_filled_in_one_go_and_what_was_asked_before_is_not_asked_again() -> None:
+    vocabulary = Vocabulary()
+    asked: list[str] = []
+
+    def measured(token: str) -> int:
+        asked.append(token)
+        return len(token)
+
+    length = vocabulary.tokens.column("length", measured)
+    assert vocabulary.tokens.intern_all(["war", "and", "peace", "and"]) == [0, 1, 2, 1]
+    assert length[1] == 3
+    length.fill()
+    assert vocabulary.tokens.intern_all(["war", "is", "peace"]) == [0, 3, 2]
+    length.fill()
+    assert dict(length) == {0: 3, 1: 3, 2: 5, 3: 2}
+    assert asked == ["and", "war", "peace", "is"]
+
+
+def test_a_mark_is_made_once_for_all_chunks_that_hold_a_token_written_so() -> None:
+    vocabulary = Vocabulary()
+    asked: list[tuple[str, str]] = []
+
+    def capital(norm: str, written: str) -> int:
+        asked.append((norm, written))
+        return written[0].isupper()
+
+    marks = vocabulary.marks("capital", capital)
+    chunks = vocabulary.chunks.intern_all(["Said,", "said", '"Said'])
+    assert [marks[chunk] for chunk in chunks] == [b"\1\0", b"\0", b"\0\1"]
+    assert asked == [("said", "Said"), (",", ","), ("said", "said"), ('"', '"')]
+    assert vocabulary.marks("capital", capital) is marks

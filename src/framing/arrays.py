@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.vocabulary import Table, Vocabulary
+from framing.vocabulary import Column, Table, Vocabulary
 
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -52,7 +52,9 @@ def values(
     numbers as `shape` says."""
     kept = vocabulary.bound(("arrays", id(column)), lambda: Growing(*shape, dtype=dtype))
     if len(kept) < len(table.strings):
-        new = [column[n] for n in range(len(kept), len(table.strings))]
+        if isinstance(column, Column):
+            column.fill()
+        new = list(map(column.__getitem__, range(len(kept), len(table.strings))))
         kept.extend(new if shape else np.fromiter(new, dtype, len(new)))
     return kept.rows
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from framing.arrays import Bytes, Growing, Numbers, cumulated, ranges, values
+from framing.arrays import Growing, Numbers, cumulated, ranges, values
 from framing.auditing import Analyzer, Audit, Provenance, audit_of
 from framing.errors import NothingToAnalyse
 from framing.lexicon.model import Catalogue
@@ -29,7 +29,7 @@ from framing.segment.sentences import end_class, sentence_ends, start_class
 from framing.stack import Stack
 from framing.text import Article, Columns, Document, Marks, Section, Sentence
 from framing.typography import FILLER
-from framing.vocabulary import Vocabulary
+from framing.vocabulary import Marking, Piece, Vocabulary
 
 T = TypeVar("T")
 
@@ -125,7 +125,7 @@ class _Cut:
         if not self._chunks:
             nothing = Columns(array("I"), array("I"), array("I"))
             return [self._article(n, nothing, nothing, {}, None) for n in range(len(self._documents))]
-        types = self._intern()
+        types = np.array(self._vocabulary.chunks.intern_all(self._chunks), np.int64)
         starts = self._offsets()
         ends = starts + np.fromiter(map(len, self._chunks), np.int64, len(self._chunks))
         pieces = self._vocabulary.bound("batch.pieces", _Pieces)
@@ -133,10 +133,10 @@ class _Cut:
         counts = pieces.counts[types]
         before = cumulated(counts)
         at = ranges(cumulated(pieces.counts)[types], counts)
-        token_types, token_starts, token_ends = pieces.rows[at].T
+        token_types, token_starts, token_ends, forms = pieces.rows[at].T
         begun = np.repeat(starts, counts)
         chunks, tokens = (types, starts, ends), (token_types, begun + token_starts, begun + token_ends)
-        marks = _Marks(self._vocabulary, at, token_types)
+        marks = _Marks(self._vocabulary, forms, token_types)
         first = self._first_chunks()
         sentences = self._sentences(types, (starts, ends, before), first)
         found: list[Article | NothingToAnalyse] = []
@@ -171,13 +171,6 @@ class _Cut:
             self._chunks += chunks
             self._starts.append(written)
             self._lines.append(_Line(document, part, block, first, len(self._chunks)))
-
-    def _intern(self) -> Numbers:
-        table = self._vocabulary.chunks
-        ids = list(map(table.ids.get, self._chunks))
-        if None in ids:
-            ids = list(map(table.intern, self._chunks))
-        return np.array(ids, np.int64)
 
     def _offsets(self) -> Numbers:
         """Where each chunk starts in its document: by addition where single spaces part the chunks of a line."""
@@ -238,13 +231,14 @@ class _Pieces:
 
     def __init__(self) -> None:
         self._counts = Growing()
-        self._rows = Growing(3)
+        self._rows = Growing(len(Piece._fields))
 
     def learn(self, vocabulary: Vocabulary) -> None:
         """Takes in the types met since."""
+        vocabulary.pieces.fill()
         new = [vocabulary.pieces[n] for n in range(len(self._counts), len(vocabulary.chunks.strings))]
         self._counts.extend(np.fromiter(map(len, new), np.int64, len(new)))
-        self._rows.extend(np.array([*chain.from_iterable(new)], np.int64))
+        self._rows.extend(np.fromiter(chain.from_iterable(chain.from_iterable(new)), np.int64))
 
     @property
     def counts(self) -> Numbers:
@@ -253,26 +247,25 @@ class _Pieces:
 
     @property
     def rows(self) -> Numbers:
-        """Type, start and end of each token of each chunk type."""
+        """Each token of each chunk type, as `Piece`."""
         return self._rows.rows
 
 
 class _Marks:
-    """A byte for every token of a batch; `pieces` are those that the tokens are, `tokens` their types."""
+    """A byte for every token of a batch, given the forms and types of all."""
 
-    def __init__(self, vocabulary: Vocabulary, pieces: Numbers, tokens: Numbers) -> None:
+    def __init__(self, vocabulary: Vocabulary, forms: Numbers, tokens: Numbers) -> None:
         self._vocabulary = vocabulary
-        self._pieces, self._tokens = pieces.astype(np.uint32), tokens.astype(np.uint32)
+        self._forms, self._tokens = forms.astype(np.uint32), tokens.astype(np.uint32)
         self._made: dict[int, bytes] = {}
         self._values: dict[int, list[Any]] = {}
 
-    def of(self, column: Mapping[int, bytes]) -> bytes:
+    def of(self, column: Marking) -> bytes:
         """See framing.text.Marks."""
         made = self._made.get(id(column))
         if made is None:
-            known = self._vocabulary.bound(("batch.marks", id(column)), _Known)
-            of_all = known.of(column, len(self._vocabulary.chunks.strings))
-            made = self._made[id(column)] = of_all[self._pieces].tobytes()
+            of_form = values(self._vocabulary, self._vocabulary.forms, column.of_form, dtype=np.uint8)
+            made = self._made[id(column)] = of_form[self._forms].tobytes()
         return made
 
     def of_norms(self, column: Mapping[int, int]) -> bytes:
@@ -294,20 +287,6 @@ class _Marks:
         return found
 
 
-class _Known:
-    """The bytes of the tokens of every chunk type so far, one type after the other."""
-
-    def __init__(self) -> None:
-        self._types = 0
-        self._bytes = Growing(dtype=np.uint8)
-
-    def of(self, column: Mapping[int, bytes], types: int) -> Bytes:
-        """Those of so many types."""
-        self._bytes.extend(np.frombuffer(b"".join(map(column.__getitem__, range(self._types, types))), np.uint8))
-        self._types = types
-        return self._bytes.rows
-
-
 class _MarksWithin(Marks):
     """Those of the tokens `[first, last)` of a batch."""
 
@@ -316,7 +295,7 @@ class _MarksWithin(Marks):
     def __init__(self, whole: _Marks, first: int, last: int) -> None:
         self._whole, self._first, self._last = whole, first, last
 
-    def of(self, column: Mapping[int, bytes]) -> bytes:
+    def of(self, column: Marking) -> bytes:
         return self._whole.of(column)[self._first : self._last]
 
     def of_norms(self, column: Mapping[int, int]) -> bytes:

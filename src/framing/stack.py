@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from framing.arrays import Bytes, Flags, Numbers, ranges, values
 from framing.text import Article, Section, Sentence, Voice
 from framing.tokens import is_word
-from framing.vocabulary import Column, Vocabulary
+from framing.vocabulary import Column, Marking, Vocabulary
 
 _FIELDS = {name: n for n, name in enumerate(Sentence._fields)}
 
@@ -60,7 +60,7 @@ class Stack:
         """Who speaks each token."""
         return _joined([article.voices for article in self.articles], np.uint8)
 
-    def marks(self, column: Mapping[int, bytes]) -> Bytes:
+    def marks(self, column: Marking) -> Bytes:
         """A byte for each token, from a column of `Vocabulary.marks`."""
         return np.frombuffer(b"".join(article.marks(column) for article in self.articles), np.uint8)
 

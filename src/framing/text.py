@@ -17,7 +17,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from framing.vocabulary import Vocabulary
+    from framing.vocabulary import Marking, Vocabulary
 
 T = TypeVar("T")
 BlockKind = Literal["heading", "paragraph", "item", "quote", "caption", "code"]
@@ -177,7 +177,7 @@ class Marks:
         self._made: dict[int, bytes] = {}
         self._values: dict[int, list[Any]] = {}
 
-    def of(self, column: Mapping[int, bytes]) -> bytes:
+    def of(self, column: Marking) -> bytes:
         """From a column of `Vocabulary.marks`, over all tokens."""
         made = self._made.get(id(column))
         if made is None:
@@ -223,7 +223,7 @@ class Article:
         """The sections whose words enter rates, in order."""
         return (section for section in self.sections if section.is_prose)
 
-    def marks(self, column: Mapping[int, bytes], sentences: Sequence[Sentence] = ()) -> bytes:
+    def marks(self, column: Marking, sentences: Sequence[Sentence] = ()) -> bytes:
         """One byte a token, from a column of Vocabulary.marks: of sentences in a row, or of the article."""
         marks = self.marked.of(column)
         return marks[sentences[0].first_token : sentences[-1].last_token] if sentences else marks

@@ -23,14 +23,24 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_AFTER_WORDS = frozenset(",.;:!?)\"'")
 _SAME = {"--": "\u2014", "---": "\u2014", "..": "…", "...": "…", "....": "…"}
 
 
 def split_chunk(chunk: str) -> list[tuple[str, int, int]]:
     """(normal form, start, end) of each token of a chunk of normalised prose, in order; offsets into the chunk."""
-    if chunk.isalpha() and chunk.isascii():
-        return [(chunk.lower(), 0, len(chunk))]
-    return [(normal_form(found[0]), found.start(), found.end()) for found in _TOKEN.finditer(chunk)]
+    return [(normal_form(written), start, end) for written, start, end in written_tokens(chunk)]
+
+
+def written_tokens(chunk: str) -> list[tuple[str, int, int]]:
+    """The same with the tokens as written."""
+    if chunk.isascii():
+        end = len(chunk)
+        if chunk.isalpha():
+            return [(chunk, 0, end)]
+        if chunk[-1:] in _AFTER_WORDS and chunk[:-1].isalpha():  # what the expression below finds, sooner
+            return [(chunk[:-1], 0, end - 1), (chunk[-1], end - 1, end)]
+    return [(found[0], found.start(), found.end()) for found in _TOKEN.finditer(chunk)]
 
 
 def normal_form(token: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain, compress
 
 from framing.text import Article, Sentence
-from framing.vocabulary import Column, Vocabulary
+from framing.vocabulary import Marking, Vocabulary
 
 _SMALL = frozenset("a an and as at but by de for from in la le nor of on or the to up v van von vs with".split())
 _KEPT = 64
@@ -122,7 +122,7 @@ class Names:
         return sentence.first_token in self._titled
 
 
-def name_marks(vocabulary: Vocabulary) -> Column[bytes]:
+def name_marks(vocabulary: Vocabulary) -> Marking:
     """A byte for each token of a chunk type, made of the marks above."""
     return vocabulary.marks("names", _marks)
 

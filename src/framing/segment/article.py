@@ -104,7 +104,7 @@ class _Columns:
         chunks, starts = chunks_of(self._document.prose[start:end], start)
         if not chunks:
             return []
-        types = self._intern(chunks)
+        types = self._vocabulary.chunks.intern_all(chunks)
         ends = [at + len(chunk) for at, chunk in zip(starts, chunks, strict=True)]
         first_chunk, first_token = len(self.chunks.types), len(self.tokens.types)
         for column, values in zip(self.chunks, (types, starts, ends), strict=True):
@@ -116,18 +116,13 @@ class _Columns:
             for a, b in pairwise(bounds)
         ]
 
-    def _intern(self, chunks: list[str]) -> list[int]:
-        table = self._vocabulary.chunks
-        ids = list(map(table.ids.get, chunks))
-        if None in ids:
-            return [table.intern(chunk) for chunk in chunks]
-        return ids  # type: ignore[return-value]
-
     def _tokens(self, types: list[int], starts: list[int]) -> list[int]:
         """Append the tokens of chunks to the columns; gives how many each chunk has."""
         pieces = [self._vocabulary.pieces[type_id] for type_id in types]
         flat = [
-            (type_id, at + a, at + b) for at, of_chunk in zip(starts, pieces, strict=True) for type_id, a, b in of_chunk
+            (type_id, at + a, at + b)
+            for at, of_chunk in zip(starts, pieces, strict=True)
+            for type_id, a, b, _ in of_chunk
         ]
         if flat:
             for column, values in zip(self.tokens, zip(*flat, strict=True), strict=True):
