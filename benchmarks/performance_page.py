@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 WARM, NEW = "audit at once, vocabulary warm", "audit at once, vocabulary new"
 PACKAGES = "textstat + vaderSentiment"
 MISSED = """\
-- **Speed.** A word costs {warm:,.0f} ns where 1.2 million words a second leave 833. That goal comes from a sketch \
-that splits, scores tone and grades, and looks terms up. Here these take {known}; whose words they are, to whom they \
-are given and what they claim take {speech:,.0f} more, by rules that run in Python on each verb of saying, quotation mark \
-and claim that the arrays find.
-- **New words.** A vocabulary that knows no word yet adds {new:,.0f} ns a word on these articles: what a word is to each \
-rule is worked out when it is first met, in Python, and less and less often.
-- **Start.** `import click`, which reads the command line, is {click:.1f} bare interpreters of a check by itself.
+- **Speed.** A word costs {warm:,.0f} ns where 1.2 million words a second leave 833. That goal comes from a \
+sketch that splits, scores tone and grades, and looks terms up. Here these take {known}; whose words they are, \
+to whom they are given and what they claim take {speech:,.0f} more, by rules that run in Python on each verb of \
+saying, quotation mark and claim that the arrays find.
+- **New words.** A vocabulary that knows no word yet adds {new:,.0f} ns a word on these articles: what a word is \
+to each rule is worked out when it is first met, in Python, and less and less often.
+- **Start.** `import click`, which reads the command line, is {click:.1f} bare interpreters of a check by \
+itself.
 - **Processes.** Each has a vocabulary of its own, so each works out what the commoner words are.
 """
 SPEECH = ("- of it reported speech", "- of it quotations", "attributions", "claims")
