@@ -149,7 +149,7 @@ def test_what_a_batch_made_is_not_searched_for_garbage_and_what_somebody_froze_s
     next(outcomes)
     young, _, _ = gc.get_count()
     assert young < 100, "the whole batch counts as new"
-    outcomes.close()
+    del outcomes
     gc.freeze()
     try:
         frozen = gc.get_freeze_count()
