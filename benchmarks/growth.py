@@ -21,7 +21,7 @@ from framing.text import Document
 
 LENGTHS = (1_000, 2_000, 5_000, 10_000, 20_000)
 TERMS = (0, 8_000, 16_000)
-ARTICLES = (500, 1_000, 2_000)
+ARTICLES = (1_000, 3_000, 10_000)
 ROUNDS = 3
 _HEAD = '[lexicon]\nid = "big"\nversion = "1"\nfamily = "big"\ntitle = "Big"\n'
 _MARKER = '[[marker]]\nid = "big.one"\ntitle = "One"\nrole = "flag"\nwhy = "None."\nsource = "None."\n'
