@@ -5,13 +5,11 @@ On annotated news plain attribution marks reporting (odds ratio .40 of a sentenc
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from framing.auditing import Batch
 from framing.config import Settings
-from framing.grounding.attributions import statements
-from framing.grounding.claims import claims
+from framing.grounding.tally import tally
 from framing.kinds import share
 from framing.lexicon.matcher import Matcher
 from framing.lexicon.model import Catalogue
@@ -69,12 +67,11 @@ class Analyzer:
         return (self._observed(*one, hits) for one, hits in found)
 
     def _observed(self, article: Article, section: Section, hits: Sequence[Hit]) -> Observation:
-        told = statements(article, section)
-        made = claims(article, section, told, hits, self._catalogue)
-        counts = Counter(f"grounding.kind.{one.kind}" for one in told)
-        counts.update(f"grounding.ground.{one.ground}" for one in made if one.is_weighed)
-        counts["grounding.sentences"] = len(told)
-        counts["grounding.attributed"] = sum(one.kind != "none" for one in told)
-        counts["grounding.claims"] = sum(one.is_weighed for one in made)
-        counts["grounding.ungrounded"] = sum(one.is_ungrounded for one in made)
-        return Observation(dict(counts))
+        kinds, weighed = tally(article, section, hits, self._catalogue)
+        counts = {f"grounding.kind.{kind}": n for kind, n in kinds.items()}
+        counts.update({f"grounding.ground.{ground}": n for ground, n in weighed.items()})
+        counts["grounding.sentences"] = kinds.total()
+        counts["grounding.attributed"] = kinds.total() - kinds["none"]
+        counts["grounding.claims"] = weighed.total()
+        counts["grounding.ungrounded"] = weighed["none"]
+        return Observation(counts)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from framing.data import table
 from framing.segment import cues
 from framing.text import Article, Sentence
 
-_BEGIN = re.compile(rb"\x01")
 _NOUNS = frozenset({"may", "might", "will"})
 ASSERTED = 3
 """The rank of what is simply said. Under it a claim is hedged, above it urged."""
@@ -26,12 +26,15 @@ class Cue(NamedTuple):
     name: str
 
 
-class _Step(NamedTuple):
-    """What follows the first word of a cue, and its place on the scale."""
+class _Scale(NamedTuple):
+    """The scale over bytes: a word of a cue is a code, so that one pattern finds them all, longest first."""
 
-    rest: list[str]
-    rank: int
-    name: str
+    codes: dict[str, int]
+    pattern: re.Pattern[bytes]
+    steps: dict[bytes, tuple[int, str]]
+    """The codes of a cue -> its rank and name."""
+    nouns: frozenset[int]
+    """The codes of words that may be a noun where they stand alone."""
 
 
 def certainty_cues(article: Article, sentence: Sentence) -> tuple[Cue, ...]:
@@ -41,29 +44,13 @@ def certainty_cues(article: Article, sentence: Sentence) -> tuple[Cue, ...]:
 
 def cues_of(article: Article, sentences: Sequence[Sentence]) -> Iterator[tuple[int, Cue]]:
     """The same of sentences in a row, each with the index of its sentence."""
-    if not sentences:
-        return
-    marks = article.norm_marks("certainty", _begins)
-    n = last = 0
-    for begin in _BEGIN.finditer(marks, sentences[0].first_token, sentences[-1].last_token):
-        i = begin.start()
-        while i >= sentences[n].last_token:
-            n += 1
-        cue = _at(article, sentences[n], i) if i >= last else None
-        if cue:
-            last = cue.last
-            yield n, cue
-
-
-def _at(article: Article, sentence: Sentence, i: int) -> Cue | None:
-    norm = article.vocabulary.tokens.strings[article.tokens.types[i]]
-    for rest, rank, name in _scale()[norm]:
-        end = i + 1 + len(rest)
-        if not rest:
-            return None if norm in _NOUNS and _is_noun(article, sentence, i) else Cue(i, end, rank, name)
-        if end <= sentence.last_token and article.token_strings(i + 1, end) == rest:
-            return Cue(i, end, rank, name)
-    return None
+    marks, scale = article.norm_marks("certainty", _code), _scale()
+    for n, sentence in enumerate(sentences):
+        for found in scale.pattern.finditer(marks, sentence.first_token, sentence.last_token):
+            words = found[0]
+            if len(words) == 1 and words[0] in scale.nouns and _is_noun(article, sentence, found.start()):
+                continue
+            yield n, Cue(*found.span(), *scale.steps[words])
 
 
 def _is_noun(article: Article, sentence: Sentence, i: int) -> bool:
@@ -75,16 +62,15 @@ def _is_noun(article: Article, sentence: Sentence, i: int) -> bool:
     return owned or article.document.prose[article.tokens.starts[i]].isupper()
 
 
-def _begins(norm: str) -> int:
-    return norm in _scale()
+def _code(norm: str) -> int:
+    return _scale().codes.get(norm, 0)
 
 
 @cache
-def _scale() -> dict[str, list[_Step]]:
-    """First word -> the cues that begin with it, longest first."""
+def _scale() -> _Scale:
     steps: list[dict[str, Any]] = table("certainty")["level"]
-    found: dict[str, list[_Step]] = {}
-    for step in steps:
-        for first, *rest in map(str.split, step["cues"]):
-            found.setdefault(first, []).append(_Step(rest, step["rank"], step["name"]))
-    return {first: sorted(known, key=lambda one: -len(one.rest)) for first, known in found.items()}
+    cues = {tuple(cue.split()): (step["rank"], step["name"]) for step in steps for cue in step["cues"]}
+    codes = {word: code for code, word in enumerate(dict.fromkeys(chain.from_iterable(cues)), 1)}
+    found = {bytes(map(codes.__getitem__, words)): step for words, step in cues.items()}
+    pattern = re.compile(b"|".join(map(re.escape, sorted(found, key=len, reverse=True))), re.DOTALL)
+    return _Scale(codes, pattern, found, frozenset(map(codes.__getitem__, _NOUNS)))

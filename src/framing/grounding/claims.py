@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from framing.data import table
-from framing.grounding.attributions import FIRMEST, Statement
+from framing.grounding.attributions import Statement
 from framing.grounding.certainty import cues_of
-from framing.grounding.grounds import Ground
+from framing.grounding.grounds import FIRMEST, Ground
 from framing.grounding.stems import content
 from framing.lexicon.model import Catalogue
 from framing.measure import Hit
@@ -68,7 +68,7 @@ class Unsupported(NamedTuple):
     support: float
 
 
-class _Evidence(NamedTuple):
+class Evidence(NamedTuple):
     """Words that make a sentence more than factive."""
 
     kind: ClaimKind
@@ -76,11 +76,30 @@ class _Evidence(NamedTuple):
     marker: str
 
 
+class Given(Protocol):
+    """Parts of a sentence that are given to a source on some ground."""
+
+    @property
+    def ground(self) -> Ground: ...
+
+    @property
+    def content(self) -> tuple[Span, ...]: ...
+
+
 def claims(
     article: Article, section: Section, statements: Sequence[Statement], hits: Iterable[Hit], catalogue: Catalogue
 ) -> tuple[Claim, ...]:
     """The claims of a section, one a sentence; `statements` are its attributions, `hits` its markers."""
-    found: list[list[_Evidence]] = [[] for _ in section.sentences]
+    found = evidence(article, section, hits, catalogue)
+    links = links_of(article)
+    return tuple([_claim(article, one, found.get(n, ()), links) for n, one in enumerate(statements)])
+
+
+def evidence(
+    article: Article, section: Section, hits: Iterable[Hit], catalogue: Catalogue
+) -> dict[int, list[Evidence]]:
+    """Sentence -> what makes it more than factive: its markers and what its words say of the future."""
+    found: dict[int, list[Evidence]] = {}
     starts = [sentence.start for sentence in section.sentences]
     kinds: dict[str, ClaimKind | None] = {}
     for hit in hits:
@@ -88,15 +107,33 @@ def claims(
             kinds[hit.marker] = _kind(catalogue, hit.marker)
         kind = kinds[hit.marker]
         if kind and not hit.suppressed:
-            found[bisect_left(starts, hit.span.start + 1) - 1].append(_Evidence(kind, hit.span, hit.marker))
+            n = bisect_left(starts, hit.span.start + 1) - 1
+            found.setdefault(n, []).append(Evidence(kind, hit.span, hit.marker))
     predictive = _claims("steps")
     for n, cue in cues_of(article, section.sentences):
         if cue.name in predictive:
             span = Span(article.tokens.starts[cue.first], article.tokens.ends[cue.last - 1])
-            found[n].append(_Evidence("predictive", span, ""))
-    links = sorted(link.label.start for link in article.document.links)
-    pairs = zip(statements, found, strict=True)
-    return tuple([_claim(article, statement, evidence, links) for statement, evidence in pairs])
+            found.setdefault(n, []).append(Evidence("predictive", span, ""))
+    return found
+
+
+def links_of(article: Article) -> list[int]:
+    """Where the words that carry a link start, in order."""
+    return sorted(link.label.start for link in article.document.links)
+
+
+def owned(article: Article, given: Sequence[Given], evidence: Iterable[Evidence]) -> list[tuple[Ground, Evidence]]:
+    """Words with the ground that they rest on; what somebody unknown is quoted saying is nobody's claim here."""
+    found = ((_ground_of(article, given, one.span), one) for one in evidence)
+    return [(ground, one) for ground, one in found if ground]
+
+
+def weakest(grounds: Iterable[Ground], span: Span, links: list[int]) -> Ground:
+    """The weakest of the grounds in a sentence, one at least; a link in it is one where there is no other."""
+    ground = max(grounds, key=FIRMEST.index)
+    if ground == "none" and bisect_left(links, span.start) < bisect_left(links, span.end):
+        return "document"
+    return ground
 
 
 def unsupported(article: Article, found: Sequence[Claim]) -> tuple[Unsupported, ...]:
@@ -124,18 +161,13 @@ def unsupported(article: Article, found: Sequence[Claim]) -> tuple[Unsupported, 
     return tuple(sorted(new, key=lambda one: (one.support, one.claim.span)))
 
 
-def _claim(article: Article, statement: Statement, evidence: list[_Evidence], links: list[int]) -> Claim:
-    """The claim of a sentence; what somebody unknown is quoted saying is nobody's claim here."""
+def _claim(article: Article, statement: Statement, evidence: Sequence[Evidence], links: list[int]) -> Claim:
     if not evidence and not links:
         return Claim(statement.section, statement.sentence, ("factive",), statement.ground, (), ())
-    grounds = [(_ground_of(article, statement, one.span), one) for one in evidence]
-    own = [(ground, one) for ground, one in grounds if ground]
+    own = owned(article, statement.attributions, evidence)
     kinds = tuple(kind for kind in _KINDS if any(one.kind == kind for _, one in own)) or ("factive",)
     weighed = [ground for ground, one in own if one.kind != "causal"] or [ground for ground, _ in own]
-    ground = max(weighed, key=FIRMEST.index, default=statement.ground)
-    linked = bisect_left(links, statement.span.start) < bisect_left(links, statement.span.end)
-    if ground == "none" and linked:
-        ground = "document"
+    ground = weakest(weighed or [statement.ground], statement.span, links)
     flags = sorted((one.span, one.marker) for _, one in own if one.kind == "evaluative")
     markers, words = tuple(marker for _, marker in flags), tuple(span for span, _ in flags)
     return Claim(statement.section, statement.sentence, kinds, ground, markers, words)
@@ -144,11 +176,11 @@ def _claim(article: Article, statement: Statement, evidence: list[_Evidence], li
 _KINDS: tuple[ClaimKind, ...] = ("evaluative", "predictive", "causal")
 
 
-def _ground_of(article: Article, statement: Statement, words: Span) -> Ground | None:
+def _ground_of(article: Article, given: Sequence[Given], words: Span) -> Ground | None:
     """On what words rest: the attribution whose content holds them, else nothing. None in a quotation of nobody's."""
-    held = [one for one in statement.attributions if any(a <= words.start and words.end <= b for a, b in one.content)]
+    held = [one.ground for one in given if any(a <= words.start and words.end <= b for a, b in one.content)]
     if held:
-        firmest = min((one.ground for one in held), key=FIRMEST.index)
+        firmest = min(held, key=FIRMEST.index)
         return firmest if firmest != "none" else None
     at = bisect_left(article.tokens.starts, words.start)
     return None if article.voices[min(at, len(article.voices) - 1)] == Voice.quoted else "none"

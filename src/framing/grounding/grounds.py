@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from framing.data import table
-from framing.grounding.people import Name, word_set, written
+from framing.grounding.people import Name, People, Words, word_set, written
 from framing.grounding.speakers import PRONOUNS, Speakers, is_personal
 from framing.segment import cues
+from framing.segment.dialogue import ANSWERING
 from framing.text import Article, Slice
 
 Ground = Literal["named", "identified", "document", "anonymous", "vague", "none"]
 """On what a sentence rests, from firm to nothing. `identified`: a body or person whom a reader could find, but who is
 not named here ("the agency", "her lawyer", "he")."""
+FIRMEST: tuple[Ground, ...] = ("named", "identified", "document", "anonymous", "vague", "none")
 
 _ANTECEDENT = 12
 """Tokens before *who* within which the name that it stands for begins."""
@@ -24,10 +28,12 @@ _BREAKS = frozenset({",", "—", "(", ")", ":", ";", "who", "which", "whose", "t
 
 
 class Who(NamedTuple):
-    """A source as classified: its ground, and the speaker's name, or the phrase as written, or "" for nobody."""
+    """A source as classified: its ground, and what names the speaker: words as written where the name stands, else a
+    phrase in tokens, else nothing."""
 
     ground: Ground
-    speaker: str
+    words: Words = ()
+    phrase: Slice | None = None
 
 
 class Phrase(NamedTuple):
@@ -41,27 +47,37 @@ class Phrase(NamedTuple):
 
 def who(speakers: Speakers, source: Slice) -> Who:
     """Who a source in the sentence that is being read is. Persons named before it count for its pronouns."""
-    article = speakers.article
     if source.first >= source.last:
-        return Who("vague", "")
-    phrases = list(_phrases(article, source))
-    first = phrases[0]
-    phrase = written(article, first.tokens)
-    if first.norms[0] in PRONOUNS and len(first.norms) == 1:
+        return Who("vague")
+    phrases = _phrases(speakers, source)
+    first = next(phrases)
+    if len(first.norms) == 1 and first.norms[0] in PRONOUNS:
         return _pronoun(speakers, first)
     ground = _common_ground(speakers, first)
-    name = _head_name(speakers, phrases)
-    if name is not None and ground != "vague":
-        return Who("named", speakers.label(name))
-    if ground is None and _opens_as_name(article, first):
-        return Who("named", phrase)
-    return Who(ground or _unnamed(article, first), phrase)
+    if ground != "vague":
+        name = _head_name(speakers, chain((first,), islice(phrases, 2)))
+        if name is not None:
+            return Who("named", name.words)
+    if ground is None:
+        ground = "named" if _opens_as_name(speakers.article, first) else _unnamed(speakers.article, first)
+    return Who(ground, phrase=first.tokens)
 
 
 def who_speaks(speakers: Speakers, label: Slice) -> Who:
     """Who a turn of a dialogue is by its label: named, or somebody in the article who cannot be told."""
-    name = speakers.turn(label)
-    return Who("named" if name else "identified", name)
+    norms = speakers.norms[slice(*label)]
+    if len(norms) == 1 and norms[0] in ANSWERING:
+        only = speakers.people.only()
+        return Who("named", only) if only else Who("identified")
+    known = speakers.people.by_surname(norms[-1])
+    return Who("named", known) if known else Who("named", phrase=label)
+
+
+def speaker(people: People, of: Who) -> str:
+    """A name in its longest form, else the phrase as written, else "" for nobody."""
+    if of.words:
+        return " ".join(people.full(of.words))
+    return written(people.article, of.phrase) if of.phrase else ""
 
 
 def _pronoun(speakers: Speakers, phrase: Phrase) -> Who:
@@ -69,9 +85,9 @@ def _pronoun(speakers: Speakers, phrase: Phrase) -> Who:
     if norm == "who":
         before = speakers.names(Slice(max(at - _ANTECEDENT, 0), at))
         if before and at - before[-1].tokens.last <= 1:
-            return Who("named", speakers.label(before[-1]))
+            return Who("named", before[-1].words)
     person = speakers.one_person(at) if is_personal(norm) else None
-    return Who("named", person) if person else Who("identified", "")
+    return Who("named", person) if person else Who("identified")
 
 
 def _common_ground(speakers: Speakers, phrase: Phrase) -> Ground | None:
@@ -119,12 +135,14 @@ def _withheld(speakers: Speakers, phrase: Phrase) -> bool:
     return speakers.withheld or (close and phrase.norms[phrase.head] in _PERSONS)
 
 
-def _head_name(speakers: Speakers, phrases: list[Phrase]) -> Name | None:
+def _head_name(speakers: Speakers, phrases: Iterable[Phrase]) -> Name | None:
     """The name that heads one of the phrases of a source: not one in "critics of Holt", "Holt's lawyer"."""
-    for phrase in phrases[:3]:
+    for phrase in phrases:
         head = phrase.tokens.first + phrase.head
+        if phrase.norms[phrase.head].endswith("'s"):
+            continue
         for name in speakers.names(phrase.tokens):
-            if name.tokens.first <= head < name.tokens.last and not phrase.norms[phrase.head].endswith("'s"):
+            if name.tokens.first <= head < name.tokens.last:
                 return name
     return None
 
@@ -136,20 +154,23 @@ def _opens_as_name(article: Article, phrase: Phrase) -> bool:
     return lone and not phrase.bits[0] and (not head.endswith("s") or head in _outlet_words())
 
 
-def _phrases(article: Article, source: Slice) -> list[Phrase]:
-    """The parts of a source between commas and before relative clauses."""
-    norms = article.token_strings(*source)
-    column = article.vocabulary.tokens.column("attribution", cues.word_class)
-    bits = [column[type_id] for type_id in article.tokens.types[source.first : source.last]]
-    found: list[Phrase] = []
-    first = 0
+def _phrases(speakers: Speakers, source: Slice) -> Iterator[Phrase]:
+    """The parts of a source between commas and before relative clauses; one at least."""
+    first, last = source
+    norms, bits = speakers.norms[first:last], speakers.bits[first:last]
+    if _BREAKS.isdisjoint(norms):
+        yield Phrase(source, norms, bits, _head(norms, bits))
+        return
+    begun, none = 0, True
     for i in range(len(norms) + 1):
-        if i == len(norms) or (norms[i] in _BREAKS and (i > first or norms[i] in ",—(") and len(norms) > 1):
-            if i > first:
-                tokens = Slice(source.first + first, source.first + i)
-                found.append(Phrase(tokens, norms[first:i], bits[first:i], _head(norms[first:i], bits[first:i])))
-            first = i + 1
-    return found or [Phrase(source, norms, bits, len(norms) - 1)]
+        if i == len(norms) or (norms[i] in _BREAKS and (i > begun or norms[i] in ",—(") and len(norms) > 1):
+            if i > begun:
+                none = False
+                part = slice(begun, i)
+                yield Phrase(Slice(first + begun, first + i), norms[part], bits[part], _head(norms[part], bits[part]))
+            begun = i + 1
+    if none:
+        yield Phrase(source, norms, bits, len(norms) - 1)
 
 
 def _head(norms: list[str], bits: list[int]) -> int:

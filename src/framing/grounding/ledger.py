@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from framing.auditing import Audit
-from framing.grounding.attributions import Kind, Statement, statements
+from framing.grounding.attributions import Statement, statements
 from framing.grounding.claims import Claim, Unsupported, claims, unsupported
+from framing.grounding.drafts import Kind
 from framing.grounding.drift import Pair, drift
 from framing.grounding.sources import Source, effective_domains, sources
 from framing.grounding.voices import Share, Speaker, effective_speakers, gap, shares, speakers

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from framing.data import table
@@ -67,14 +67,19 @@ class People:
 
     def __init__(self, article: Article) -> None:
         self.article = article
+        self._found: dict[int, list[Slice]] = {}
+        """First token of a sentence -> the runs of capitals in it, as far as they were asked for."""
         self._names: dict[Slice, Name | None] = {}
         self._full: dict[Words, Words] = {}
         self._first_two: dict[int, list[tuple[int, Words]]] = {}
 
-    def names(self, sentence: Sentence) -> list[Name]:
-        """The names in a sentence, in order."""
+    def names(self, sentence: Sentence, of: Slice | None = None) -> list[Name]:
+        """The names in a sentence, in order; those that begin in a slice of it, where one is given."""
+        runs = self._runs(sentence)
+        if of is not None:
+            runs = runs[bisect_left(runs, (of.first,)) : bisect_left(runs, (of.last,))]
         begin = sentence.first_token
-        return [name for run in self._runs[begin] if (name := self._name(begin, run)) is not None]
+        return [name for run in runs if (name := self._name(begin, run)) is not None]
 
     def first_two(self, block: int) -> list[tuple[int, Words]]:
         """The first two persons named in a block, each with the token that ends the first mention.
@@ -121,9 +126,9 @@ class People:
     def _persons(self) -> dict[str, set[Words]]:
         """Surname, folded -> the names of persons that end in it."""
         found: dict[str, set[Words]] = {}
-        for begin, runs in self._runs.items():
-            for run in runs:
-                name = self._name(begin, run) if run.last - run.first > 1 else None
+        for sentence in chain.from_iterable(self._in_block.values()):
+            for run in self._runs(sentence):
+                name = self._name(sentence.first_token, run) if run.last - run.first > 1 else None
                 if name is not None and name.person:
                     found.setdefault(name.words[-1].casefold(), set()).add(name.words)
         return found
@@ -152,22 +157,21 @@ class People:
     def _blocks(self) -> list[int]:
         return sorted(self._in_block)
 
-    @cached_property
-    def _runs(self) -> dict[int, list[Slice]]:
-        """First token of a sentence of prose -> the runs of capitals in it, in order."""
-        marks = self._marks
-        for i in Names.of(self.article).alone:
-            marks[i] |= _NAMED
-        found: dict[int, list[Slice]] = {}
-        for section in self.article.prose_sections():
-            for first, last in ((sentence.first_token, sentence.last_token) for sentence in section.sentences):
-                _mark_openers(marks, first, last)
-                found[first] = [Slice(*run.span()) for run in _RUN.finditer(marks, first, last)]
+    def _runs(self, sentence: Sentence) -> list[Slice]:
+        """The runs of capitals in a sentence of prose, in order."""
+        first, last = sentence.first_token, sentence.last_token
+        found = self._found.get(first)
+        if found is None:
+            _mark_openers(self._marks, first, last)
+            found = self._found[first] = [Slice(*run.span()) for run in _RUN.finditer(self._marks, first, last)]
         return found
 
     @cached_property
     def _marks(self) -> bytearray:
-        return bytearray(self.article.norm_marks("people", _mark))
+        marks = bytearray(self.article.norm_marks("people", _mark))
+        for i in Names.of(self.article).alone:
+            marks[i] |= _NAMED
+        return marks
 
     def _name(self, begin: int, run: Slice) -> Name | None:
         """The name in a run of a sentence that begins at `begin`."""

@@ -8,8 +8,8 @@ from typing import TextIO
 
 from framing.comparison.articles import Compared
 from framing.comparison.beside import Comparison
-from framing.grounding.attributions import Kind
 from framing.grounding.claims import Unsupported
+from framing.grounding.drafts import Kind
 from framing.grounding.drift import Pair
 from framing.grounding.ledger import Ledger
 from framing.grounding.voices import Speaker

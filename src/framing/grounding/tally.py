@@ -1,0 +1,52 @@
+"""What an audit counts of a section: sentences by their attribution, and claims by their ground.
+
+The figures are those of the ledgers, which nobody has to make for them (tests/grounding/test_tally.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from framing.grounding.attributions import spans_of
+from framing.grounding.claims import evidence, links_of, owned, weakest
+from framing.grounding.drafts import Draft, Kind, drafts, firmest
+from framing.grounding.grounds import Ground
+from framing.lexicon.model import Catalogue
+from framing.measure import Hit
+from framing.text import Article, Section, Span
+
+
+class Tally(NamedTuple):
+    """Sentences by how they are attributed, and those of them that judge or predict by the ground of it."""
+
+    kinds: Counter[Kind]
+    weighed: Counter[Ground]
+
+
+class _Given(NamedTuple):
+    ground: Ground
+    content: tuple[Span, ...]
+
+
+def tally(article: Article, section: Section, hits: Iterable[Hit], catalogue: Catalogue) -> Tally:
+    """The counts of a section; `hits` are its markers."""
+    told = drafts(article, section)
+    kinds: Counter[Kind] = Counter(firmest(given).kind for given in told.values())
+    if len(told) < len(section.sentences):
+        kinds["none"] = len(section.sentences) - len(told)
+    weighed: Counter[Ground] = Counter()
+    links = links_of(article)
+    for n, found in evidence(article, section, hits, catalogue).items():
+        sentence = section.sentences[n]
+        telling = [one for one in found if one.kind != "causal"]
+        given = [_given(article, draft) for draft in told.get(n, ())] if telling else ()
+        grounds = [ground for ground, _ in owned(article, given, telling)]
+        if grounds:
+            weighed[weakest(grounds, Span(sentence.start, sentence.end), links)] += 1
+    return Tally(kinds, weighed)
+
+
+def _given(article: Article, draft: Draft) -> _Given:
+    return _Given(draft.ground, spans_of(article, draft.content))
