@@ -118,7 +118,7 @@ def test_what_decides_the_answer_is_in_the_key(
     path.write_text(FLAT + FLAT, "utf-8")
     Checker(plain).made(str(path))
     assert len(made) == len(changes) + 1
-    monkeypatch.setattr(checking, "_modules", list)
+    monkeypatch.setattr(checking, "contents", lambda folder, suffix: "another program")
     Checker(plain).made(str(path))
     assert len(made) == len(changes) + 2
 

@@ -26,16 +26,21 @@ def folder() -> Path:
     return (Path(base) if base else Path(os.path.expanduser("~")) / ".cache") / "framing"  # noqa: PTH111 - never raises
 
 
-def load(path: Path) -> bytes | None:
-    """The content of a kept file; None where there is none, or it is not what was stored."""
+def load(path: Path) -> memoryview | None:
+    """The content of a kept file; None where there is none, or it is not what was stored.
+
+    It is read into memory once and never copied: fresh memory is what a start waits for most.
+    """
     try:
-        data = path.read_bytes()
+        with path.open("rb", buffering=0) as file:
+            data = memoryview(file.read())
     except OSError:
         return None
-    return data[_DIGEST:] if hashlib.sha256(data[_DIGEST:]).digest() == data[:_DIGEST] else None
+    content = data[_DIGEST:]
+    return content if hashlib.sha256(content).digest() == data[:_DIGEST] else None
 
 
-def store(path: Path, data: bytes) -> None:
+def store(path: Path, data: bytes | memoryview) -> None:
     """Keep the content under that path; where it cannot be written, nothing happens."""
     import tempfile  # most runs store nothing
 
@@ -44,7 +49,8 @@ def store(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
-            file.write(hashlib.sha256(data).digest() + data)
+            file.write(hashlib.sha256(data).digest())
+            file.write(data)
         Path(name).replace(path)
     except OSError:  # a full disk, a folder that is read-only
         with contextlib.suppress(OSError):

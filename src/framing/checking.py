@@ -1,7 +1,8 @@
 """Files put to their policy: looked up by the hash of all that decides the answer, made in several processes otherwise.
 
 The key of a result is made of the bytes of the file, its path, the settings with the gate's, every lexicon, the Python
-and the modules of this package. A result is marshalled tuples, strings and numbers: nothing in it can be executed.
+and what the modules of this package hold. A result is marshalled tuples, strings and numbers: nothing in it can be
+executed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from framing import __version__, cache
 from framing.checked import Checked, checked, packed, unpacked
 from framing.config import Settings
-from framing.data import files_under
+from framing.contents import contents
 from framing.decoding import read_bytes
 from framing.errors import ConfigurationError, FramingError, InputError, NothingToAnalyse
 from framing.gating.reading import unknown_ids
@@ -161,7 +162,7 @@ class Checker:
         known = (
             __version__,
             sys.version_info[:2],
-            _modules(),
+            contents(Path(__file__).parent, ".py"),
             settings.sha256,
             settings.columns,
             settings.gate,
@@ -197,13 +198,6 @@ def _documents(data: bytes, path: str, settings: Settings) -> Iterator[Document 
         yield from documents_in(data, path, columns=settings.columns)
     except InputError as fault:
         yield fault
-
-
-def _modules() -> list[tuple[str, int, int]]:
-    """Path, size and time of every module of the package: what is found changes with them."""
-    folder = Path(__file__).parent
-    stats = ((path, os.stat(path)) for path in files_under(folder, ".py"))  # noqa: PTH116 - many, at every start
-    return [(path, stat.st_size, stat.st_mtime_ns) for path, stat in stats]
 
 
 _worker: list[Checker] = []

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,13 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing import __version__, cache
-from framing.data import files_under, lexicon_folder
+from framing.contents import contents
+from framing.data import lexicon_folder
 from framing.lexicon import MAX_BYTES, RULESETS
 
 if TYPE_CHECKING:
     from framing.lexicon.model import Catalogue
 
-FORM = 4
+FORM = 5
 """Counts the ways in which catalogues have been frozen."""
 KEPT = 8
 """Compiled catalogues kept; the oldest are removed."""
@@ -45,15 +45,14 @@ def compiled_catalogue(extra: Iterable[Path] = (), *, language: str = "en", rule
 
 def catalogue_key(extra: Iterable[Path] = (), *, language: str = "en", ruleset: str = RULESETS[-1]) -> str:
     """The hash of every file of the lexicons and their tables, of the version and of the ruleset."""
-    digest = hashlib.sha256(repr((__version__, FORM, sys.byteorder, sys.version_info[:2], language, ruleset)).encode())
-    folder = lexicon_folder(language)
-    files = [*files_under(folder, ".toml")]
+    shipped = contents(lexicon_folder(language), ".toml")
+    made = (__version__, FORM, sys.byteorder, sys.version_info[:2], language, ruleset, shipped)
+    digest = hashlib.sha256(repr(made).encode())
     for place in extra:
-        files += map(str, sorted(place.glob("*.toml")) if place.is_dir() else [place])
-    for file in files:
-        digest.update(f"\0{os.path.basename(file)}\0".encode("utf-8", "surrogateescape"))  # noqa: PTH119
-        with contextlib.suppress(OSError), open(file, "rb") as opened:  # noqa: PTH123 - many, and a path costs more
-            digest.update(opened.read(MAX_BYTES + 1))
+        for file in sorted(place.glob("*.toml")) if place.is_dir() else [place]:
+            digest.update(f"\0{file.name}\0".encode("utf-8", "surrogateescape"))
+            with contextlib.suppress(OSError), file.open("rb") as opened:
+                digest.update(opened.read(MAX_BYTES + 1))
     return digest.hexdigest()
 
 
