@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.lexicon.stored import LaterDict, LaterTuple, Rows, Stored, Words, stored, stored_words
+from framing.lexicon.stored import LaterDict, LaterTuple, Rows, Shelf, Stored, Words, opened, stored, stored_words
 
 
 def test_nothing_stored_is_nothing() -> None:
@@ -29,10 +29,25 @@ def test_rows_come_back_in_order_and_made_what_they_stand_for() -> None:
 def test_a_row_that_is_not_asked_for_is_not_read() -> None:
     blob, ends = stored([("a",), ("b",)])
     half = len(blob) // 2
-    broken = Rows(Stored(blob[:half] + b"?" * half, ends), tuple)
+    broken = Rows(Stored(bytes(blob[:half]) + b"?" * half, ends), tuple)
     assert broken[0] == ("a",)
     with pytest.raises((ValueError, EOFError, TypeError)):
         broken[1]
+
+
+@given(st.lists(st.binary()))
+def test_a_shelf_gives_back_its_head_and_each_part(parts: list[bytes]) -> None:
+    shelf = Shelf()
+    places = [shelf.put(part) for part in parts]
+    head, find = opened(shelf.closed(["head", *places]))
+    assert head == ["head", *places]
+    assert [bytes(find(place)) for place in head[1:]] == parts
+
+
+@pytest.mark.parametrize("data", [b"", b"short", b"\xff" * 99])
+def test_what_is_no_shelf_says_so(data: bytes) -> None:
+    with pytest.raises((ValueError, EOFError, TypeError)):
+        opened(data)
 
 
 @given(st.dictionaries(st.text(), st.lists(st.integers(0, 2**40))), st.text())

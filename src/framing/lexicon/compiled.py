@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from framing.errors import ConfigurationError, Fault
 from framing.lexicon.model import Catalogue, Group, Guard, Lexicon, Marker, Regex
@@ -27,6 +29,37 @@ class Entry(NamedTuple):
     group: int
 
 
+class Run(NamedTuple):
+    """Terms numbered in a row, from `first` on: those of one group of a marker."""
+
+    first: int
+    marker: int
+    group: int
+
+
+class Terms(Sequence[Entry]):
+    """Every term of a catalogue by its number in the trie. The words are the markers' own: nothing is kept twice."""
+
+    def __init__(self, runs: Sequence[Run], size: int, markers: Sequence[Marker], exceptions: Sequence[str]) -> None:
+        self.runs = runs
+        self._size, self._markers, self._exceptions = size, markers, exceptions
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, n: Any) -> Any:
+        if not 0 <= n < self._size:
+            raise IndexError(n)
+        first, number, group = self.runs[bisect_right(self.runs, n, key=itemgetter(0)) - 1]
+        return Entry(number, self._terms(number, group)[n - first], group)
+
+    def _terms(self, number: int, group: int) -> Sequence[str]:
+        if number == EVERY_FLAG:
+            return self._exceptions
+        marker = self._markers[number]
+        return marker.exceptions if group == EXCEPTION else marker.groups[group].terms
+
+
 class Pattern(NamedTuple):
     """A regular expression of a marker (its number), in the group whose guards it obeys."""
 
@@ -39,7 +72,7 @@ class Compiled(NamedTuple):
     """All terms in `trie`, whose entries are numbers into `entries`; `guards` by marker number and guard."""
 
     trie: Trie
-    entries: Sequence[Entry]
+    entries: Terms
     guards: Guards
     patterns: tuple[Pattern, ...]
 
@@ -47,28 +80,22 @@ class Compiled(NamedTuple):
 def compile_catalogue(catalogue: Catalogue) -> Compiled:
     """Every term in one trie. Raises `ConfigurationError` with every term that does not parse."""
     trie = Trie()
-    entries: list[Entry] = []
+    runs: list[Run] = []
+    size = 0
     guards: dict[tuple[int, Guard], Trie] = {}
     faults: list[Fault] = []
-
-    def add(entry: Entry, sets: Sets, place: str) -> None:
-        entries.append(entry)
-        for row in rows_of(entry.term, sets, place, faults):
-            trie.add(row, len(entries) - 1)
-
-    for term in catalogue.exceptions:
-        add(Entry(EVERY_FLAG, term, EXCEPTION), catalogue.sets, "exceptions")
-    for n, (lexicon, marker) in enumerate(_with_lexicon(catalogue)):
-        sets = {**catalogue.sets, **lexicon.sets}
-        for g, group in enumerate(marker.groups):
-            for term in group.terms:
-                add(Entry(n, term, g), sets, marker.id)
-        for term in marker.exceptions:
-            add(Entry(n, term, EXCEPTION), sets, marker.id)
+    for number, group, terms, sets, place in _groups(catalogue):
+        runs.append(Run(size, number, group))
+        for entry, term in enumerate(terms, size):
+            for row in rows_of(term, sets, place, faults):
+                trie.add(row, entry)
+        size += len(terms)
+    for number, (lexicon, marker) in enumerate(_with_lexicon(catalogue)):
         for guard in guards_of(marker):
-            guards[n, guard] = _guard(guard, sets, marker.id, faults)
+            guards[number, guard] = _guard(guard, {**catalogue.sets, **lexicon.sets}, marker.id, faults)
     if faults:
         raise ConfigurationError(faults)
+    entries = Terms(runs, size, tuple(catalogue), catalogue.exceptions)
     return Compiled(trie, entries, guards, tuple(_patterns(catalogue)))
 
 
@@ -86,6 +113,16 @@ def guards_of(marker: Marker) -> list[Guard]:
 
 def _with_lexicon(catalogue: Catalogue) -> Iterator[tuple[Lexicon, Marker]]:
     return ((lexicon, marker) for lexicon in catalogue.lexicons for marker in lexicon.markers)
+
+
+def _groups(catalogue: Catalogue) -> Iterator[tuple[int, int, Sequence[str], Sets, str]]:
+    """All terms in the order of their numbers: marker, group, terms, their word sets, and where they stand."""
+    yield EVERY_FLAG, EXCEPTION, catalogue.exceptions, catalogue.sets, "exceptions"
+    for n, (lexicon, marker) in enumerate(_with_lexicon(catalogue)):
+        sets = {**catalogue.sets, **lexicon.sets}
+        for g, group in enumerate(marker.groups):
+            yield n, g, group.terms, sets, marker.id
+        yield n, EXCEPTION, marker.exceptions, sets, marker.id
 
 
 def _patterns(catalogue: Catalogue) -> Iterator[Pattern]:

@@ -7,13 +7,18 @@ branches of the trie that start with other words, the guards of what does not hi
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import Any
 
-from framing.lexicon.compiled import Compiled, Entry, Pattern, guards_of
+from framing.lexicon.compiled import Compiled, Pattern, Run, Terms, guards_of
 from framing.lexicon.model import Catalogue, Group, Guard, Lexicon, Marker, Regex, ValenceRange
-from framing.lexicon.stored import LaterDict, LaterTuple, Rows, Stored, Words, stored, stored_words
+from framing.lexicon.stored import Kept, LaterDict, LaterTuple, Rows, Shelf, Stored, Words, opened, stored, stored_words
 from framing.lexicon.trie import Choices, Edges, Node, Trie
+
+Put = Callable[[bytes], Any]
+"""Lays bytes down, and gives what they are found by again."""
+Find = Callable[[Any], Kept]
+"""Finds them by that."""
 
 
 def freeze(catalogue: Catalogue) -> bytes:
@@ -22,30 +27,33 @@ def freeze(catalogue: Catalogue) -> bytes:
     assert compiled is not None
     guards: dict[int, list[Any]] = {}
     for (number, _), guard in compiled.guards.items():
-        guards.setdefault(number, []).append(_trie(guard))
-    return marshal.dumps((
-        [_lexicon(lexicon) for lexicon in catalogue.lexicons],
-        _mapping(catalogue.sets),
-        marshal.dumps(tuple(catalogue.exceptions)),
-        _trie(compiled.trie),
-        tuple(stored(map(tuple, compiled.entries))),
-        tuple(stored(guards.get(number) for number, _ in enumerate(catalogue))),
+        guards.setdefault(number, []).append(_trie(guard, bytes))
+    shelf = Shelf()
+    put = shelf.put
+    return shelf.closed((
+        [_lexicon(lexicon, put) for lexicon in catalogue.lexicons],
+        put(_mapping(catalogue.sets)),
+        put(marshal.dumps(tuple(catalogue.exceptions))),
+        _trie(compiled.trie, put),
+        (len(compiled.entries), list(map(tuple, compiled.entries.runs))),
+        _rows(stored(guards.get(number) for number, _ in enumerate(catalogue)), put),
         [(number, _group(group), tuple(regex)) for number, group, regex in compiled.patterns],
     ))  # fmt: skip
 
 
-def thaw(data: bytes) -> Catalogue:
+def thaw(data: Kept) -> Catalogue:
     """What `freeze` made bytes of. Raises ValueError, EOFError or TypeError for anything else."""
-    lexicons, sets, exceptions, trie, entries, guards, patterns = marshal.loads(data)  # noqa: S302 - by its hash
-    found = tuple(map(_lexicon_of, lexicons))
+    (lexicons, sets, exceptions, trie, (size, runs), guards, patterns), find = opened(data)
+    found = tuple(_lexicon_of(lexicon, find) for lexicon in lexicons)
     markers = [marker for lexicon in found for marker in lexicon.markers]
+    shared = LaterTuple(find(exceptions))
     compiled = Compiled(
-        _trie_of(trie),
-        Rows(Stored(*entries), lambda entry: Entry(*entry)),
-        _Guards(markers, Rows(Stored(*guards), tuple)),
+        _trie_of(trie, find),
+        Terms([Run(*run) for run in runs], size, markers, shared),
+        _Guards(markers, Rows(Stored(*map(find, guards)), tuple)),
         tuple(Pattern(number, _group_of(group), Regex(*regex)) for number, group, regex in patterns),
     )
-    return Catalogue(found, LaterDict(sets), LaterTuple(exceptions), compiled)
+    return Catalogue(found, LaterDict(find(sets)), shared, compiled)
 
 
 class _Guards(Mapping[tuple[int, Guard], Trie]):
@@ -56,7 +64,7 @@ class _Guards(Mapping[tuple[int, Guard], Trie]):
 
     def __getitem__(self, key: tuple[int, Guard]) -> Trie:
         number, guard = key
-        return _trie_of(self._tries[number][guards_of(self._markers[number]).index(guard)])
+        return _trie_of(self._tries[number][guards_of(self._markers[number]).index(guard)], memoryview)
 
     def __iter__(self) -> Iterator[tuple[int, Guard]]:
         return ((n, guard) for n, marker in enumerate(self._markers) for guard in guards_of(marker))
@@ -94,21 +102,25 @@ class _Branches(Edges):
         return node
 
 
-def _trie(trie: Trie) -> tuple[Any, ...]:
+def _rows(kept: Stored, put: Put) -> tuple[Any, ...]:
+    return tuple(put(bytes(part)) for part in kept)
+
+
+def _trie(trie: Trie, put: Put) -> tuple[Any, ...]:
     choices, root = trie.choices, trie.root
     tables = (choices.stems, choices.shapes, choices.longest_stem, tuple(choices.capitals))
     edges = stored(_branch(root.edges[n]) if n in root.edges else None for n in range(len(choices.ids)))
-    return tuple(stored_words(choices.words)), tables, tuple(edges), root.start and _branch(root.start)
+    return _rows(stored_words(choices.words), put), tables, _rows(edges, put), root.start and _branch(root.start)
 
 
-def _trie_of(plain: tuple[Any, ...]) -> Trie:
+def _trie_of(plain: tuple[Any, ...], find: Find) -> Trie:
     words, (stems, shapes, longest, capitals), edges, start = plain
     trie = Trie()
     choices: Choices = trie.choices
-    choices.words = Words(Stored(*words))  # type: ignore[assignment]  # nothing is added to what was thawed
+    choices.words = Words(Stored(*map(find, words)))  # type: ignore[assignment]  # nothing is added to what was thawed
     choices.stems, choices.shapes = stems, shapes
     choices.longest_stem, choices.capitals = longest, set(capitals)
-    trie.root.edges = _Root(Rows(Stored(*edges), _node))
+    trie.root.edges = _Root(Rows(Stored(*map(find, edges)), _node))
     trie.root.start = start and _node(start)
     return trie
 
@@ -136,33 +148,35 @@ def _node(plain: tuple[Any, ...] | list[int]) -> Node:
     return node
 
 
-def _lexicon(lexicon: Lexicon) -> tuple[Any, ...]:
+def _lexicon(lexicon: Lexicon, put: Put) -> tuple[Any, ...]:
     kept = lexicon._replace(sets={}, markers=())
-    return tuple(kept), _mapping(lexicon.sets), [_marker(marker) for marker in lexicon.markers]
+    return tuple(kept), put(_mapping(lexicon.sets)), [_marker(marker, put) for marker in lexicon.markers]
 
 
-def _lexicon_of(plain: tuple[Any, ...]) -> Lexicon:
+def _lexicon_of(plain: tuple[Any, ...], find: Find) -> Lexicon:
     kept, sets, markers = plain
-    return Lexicon(*kept)._replace(sets=LaterDict(sets), markers=tuple(map(_marker_of, markers)))
+    found = tuple(_marker_of(marker, find) for marker in markers)
+    return Lexicon(*kept)._replace(sets=LaterDict(find(sets)), markers=found)
 
 
 def _mapping(values: Mapping[str, Any]) -> bytes:
     return marshal.dumps(dict(values))
 
 
-def _marker(marker: Marker) -> tuple[Any, ...]:
+def _marker(marker: Marker, put: Put) -> tuple[Any, ...]:
     """The short fields, then the long ones, which few runs ask for."""
     short = marker._replace(groups=(), exceptions=(), hits=(), misses=(), replace={}, valence=None)
     lists: tuple[Any, ...] = (
         tuple(map(_group, marker.groups)),
         *map(tuple, (marker.exceptions, marker.hits, marker.misses)),
     )
-    long = (*(marshal.dumps(one) for one in lists), _mapping(marker.replace))
+    long = (*(put(marshal.dumps(one)) for one in lists), put(_mapping(marker.replace)))
     return tuple(short), long, marker.valence and tuple(marker.valence)
 
 
-def _marker_of(plain: tuple[Any, ...]) -> Marker:
-    short, (groups, exceptions, hits, misses, replace), valence = plain
+def _marker_of(plain: tuple[Any, ...], find: Find) -> Marker:
+    short, long, valence = plain
+    groups, exceptions, hits, misses, replace = map(find, long)
     return Marker(*short)._replace(
         groups=LaterTuple(groups, _groups_of),
         exceptions=LaterTuple(exceptions),

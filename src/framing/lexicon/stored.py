@@ -14,14 +14,44 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 from zlib import crc32
 
+Kept = bytes | memoryview
 _ENTRIES_A_BUCKET = 4
+_HEAD = 8
+"""Bytes that say how long the head of a shelf is."""
+
+
+class Shelf:
+    """Long bytes laid behind a head that says where each lies: they are found again without a copy of any."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+        self._size = 0
+
+    def put(self, part: bytes) -> tuple[int, int]:
+        """Lay a part down; gives where it lies."""
+        self._parts.append(part)
+        self._size += len(part)
+        return self._size - len(part), self._size
+
+    def closed(self, head: Any) -> bytes:
+        """All parts behind the head, which marshal can hold."""
+        plain = marshal.dumps(head)
+        return b"".join((len(plain).to_bytes(_HEAD, "little"), plain, *self._parts))
+
+
+def opened(data: Kept) -> tuple[Any, Callable[[tuple[int, int]], memoryview]]:
+    """The head of a shelf, and what gives the part that lies at a place. Raises ValueError, EOFError or TypeError."""
+    view = memoryview(data)
+    first = _HEAD + int.from_bytes(view[:_HEAD], "little")
+    parts = view[first:]
+    return marshal.loads(view[_HEAD:first]), lambda place: parts[slice(*place)]  # noqa: S302 - our own, by its hash
 
 
 class Stored(NamedTuple):
     """Values marshalled one after another; 0 and the offset where each ends, as the machine writes such numbers."""
 
-    blob: bytes
-    ends: bytes
+    blob: Kept
+    ends: Kept
 
 
 def stored(values: Iterable[Any]) -> Stored:
@@ -86,7 +116,7 @@ class Words(Mapping[str, Any]):
 class LaterTuple(Sequence[Any]):
     """A tuple that is read when it is first asked for anything."""
 
-    def __init__(self, kept: bytes, make: Callable[[Any], tuple[Any, ...]] = tuple) -> None:
+    def __init__(self, kept: Kept, make: Callable[[Any], tuple[Any, ...]] = tuple) -> None:
         self._kept, self._make = kept, make
 
     @cached_property
@@ -112,7 +142,7 @@ class LaterTuple(Sequence[Any]):
 class LaterDict(Mapping[str, Any]):
     """A dict that is read when it is first asked for anything."""
 
-    def __init__(self, kept: bytes, make: Callable[[Any], Mapping[str, Any]] = dict) -> None:
+    def __init__(self, kept: Kept, make: Callable[[Any], Mapping[str, Any]] = dict) -> None:
         self._kept, self._make = kept, make
 
     @cached_property
