@@ -70,6 +70,7 @@ class People:
         self._found: dict[int, list[Slice]] = {}
         """First token of a sentence -> the runs of capitals in it, as far as they were asked for."""
         self._names: dict[Slice, Name | None] = {}
+        self._of_surname: dict[str, set[Words]] = {}
         self._full: dict[Words, Words] = {}
         self._first_two: dict[int, list[tuple[int, Words]]] = {}
 
@@ -100,37 +101,45 @@ class People:
         """The longest form of a name; the name itself where several persons go by it."""
         found = self._full.get(words)
         if found is None:
-            longer = {one for one in self._persons.get(words[-1].casefold(), ()) if one[-len(words) :] == words != one}
+            longer = {one for one in self._persons(words[-1].casefold()) if one[-len(words) :] == words != one}
             found = self._full[words] = longer.pop() if len(longer) == 1 else words
         return found
 
     def is_person(self, name: Name) -> bool:
         """Whether a name is a person's: by itself, or as the surname of one."""
-        return name.person or self.full(name.words) in self._persons.get(name.words[-1].casefold(), ())
+        return name.person or self.full(name.words) in self._persons(name.words[-1].casefold())
 
     def by_surname(self, surname: str) -> Words | None:
         """The only person of a surname, in any case."""
-        known = self._longest(self._persons.get(surname.casefold(), set()))
+        known = self._longest(self._persons(surname.casefold()))
         return known[0] if len(known) == 1 else None
 
     def only(self) -> Words | None:
         """The only person that the article names, None where it names none or several."""
-        known = [one for same in self._persons.values() for one in self._longest(same)]
+        known = [one for surname in self._ending_in for one in self._longest(self._persons(surname))]
         return known[0] if len(known) == 1 else None
 
     @staticmethod
     def _longest(same: set[Words]) -> list[Words]:
         return [one for one in same if not any(len(other) > len(one) and other[-len(one) :] == one for other in same)]
 
+    def _persons(self, surname: str) -> set[Words]:
+        """The names of persons that end in a surname, folded."""
+        found = self._of_surname.get(surname)
+        if found is None:
+            names = (self._name(*run) for run in self._ending_in.get(surname, ()))
+            found = self._of_surname[surname] = {name.words for name in names if name is not None and name.person}
+        return found
+
     @cached_property
-    def _persons(self) -> dict[str, set[Words]]:
-        """Surname, folded -> the names of persons that end in it."""
-        found: dict[str, set[Words]] = {}
+    def _ending_in(self) -> dict[str, list[tuple[int, Slice]]]:
+        """Word, folded -> the runs of several words that end in it, each with the first token of its sentence."""
+        found: dict[str, list[tuple[int, Slice]]] = {}
         for sentence in chain.from_iterable(self._in_block.values()):
             for run in self._runs(sentence):
-                name = self._name(sentence.first_token, run) if run.last - run.first > 1 else None
-                if name is not None and name.person:
-                    found.setdefault(name.words[-1].casefold(), set()).add(name.words)
+                if run.last - run.first > 1:
+                    surname = _written(self.article, run.last - 1).casefold()
+                    found.setdefault(surname, []).append((sentence.first_token, run))
         return found
 
     def _persons_in(self, block: int) -> Iterator[tuple[int, Words]]:
@@ -163,7 +172,9 @@ class People:
         found = self._found.get(first)
         if found is None:
             _mark_openers(self._marks, first, last)
-            found = self._found[first] = [Slice(*run.span()) for run in _RUN.finditer(self._marks, first, last)]
+            found = self._found[first] = [
+                *map(Slice._make, map(re.Match.span, _RUN.finditer(self._marks, first, last)))
+            ]
         return found
 
     @cached_property
@@ -198,10 +209,12 @@ def _mark_openers(marks: bytearray, first: int, last: int) -> None:
 
     There a word is one where a name follows and it is no other word.
     """
-    openers = [colon.end() for colon in _COLON.finditer(marks, first, last - 1)]
+    openers = [first]
+    if marks.find(_COLON_MARK, first, last - 1) >= 0:
+        openers += [colon.end() for colon in _COLON.finditer(marks, first, last - 1)]
+        for i in openers[1:]:
+            marks[i] &= ~_NAMED
     for i in openers:
-        marks[i] &= ~_NAMED
-    for i in (first, *openers):
         if i + 1 < last and marks[i] & _OPENS and marks[i + 1] & _NAMED:
             marks[i] |= _NAMED
 
