@@ -52,7 +52,7 @@ def normal_form(token: str) -> str:
 
 def is_word(norm: str) -> bool:
     """Whether a token type is a word or a number rather than a mark."""
-    return any(char.isalnum() for char in norm)
+    return norm.isalnum() or any(map(str.isalnum, norm))
 
 
 def punctuation(norm: str) -> int:

@@ -59,6 +59,17 @@ def test_words_are_the_mapping_that_they_were_made_of(words: dict[str, list[int]
     assert all(kept[word] == value for word, value in words.items())
 
 
+def test_all_words_are_read_once_many_have_been_asked_for() -> None:
+    words = {str(n): n for n in range(100)}
+    kept = Words(stored_words(words))
+    with pytest.raises(KeyError):
+        kept["none"]
+    assert [kept.get(str(n)) for n in range(-1, 100)] == [None, *range(100)]
+    with pytest.raises(KeyError):
+        kept["none"]
+    assert kept["7"] == 7
+
+
 def test_what_is_read_later_equals_what_was_kept() -> None:
     one, two = LaterTuple(marshal.dumps(("a", "b"))), LaterTuple(marshal.dumps(("a", "b")))
     assert one == two == ("a", "b")

@@ -8,6 +8,7 @@ written with a capital. A state is worked out when it is first reached, and kept
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -35,13 +36,14 @@ class _Thread(NamedTuple):
 class State(dict[int, "State | None"]):
     """Symbol -> the state after it, None where no row goes on. `at_end` holds the matches of rows that end in `$`."""
 
-    __slots__ = ("_automaton", "_live", "_threads", "at_end", "depth", "has_gap", "is_end", "matches")
+    __slots__ = ("_automaton", "_live", "_reached", "_threads", "at_end", "depth", "has_gap", "is_end", "matches")
 
     def __init__(self, automaton: Automaton, depth: int, threads: Sequence[_Thread]) -> None:
         self._automaton = automaton
         self.depth = depth
         self._threads = threads
         self._live: frozenset[int] | None = None
+        self._reached: dict[tuple[frozenset[int], int], State | None] = {}
         self.matches = _matches(threads, depth)
         stops = [_Thread(t.node.stop, t.first, t.close) for t in threads if t.gap < 0 and t.node.stop]
         self.at_end = _matches(_closure(stops, depth), depth) if stops else ()
@@ -53,7 +55,7 @@ class State(dict[int, "State | None"]):
         return state
 
     def after(self, symbol: int) -> State | None:
-        """The state after a symbol, for those who keep it themselves."""
+        """The state after a symbol, worked out."""
         choices, kind = self._automaton.meaning[symbol]
         ahead: list[_Thread] = []
         for node, first, close, gap in self._threads:
@@ -63,11 +65,18 @@ class State(dict[int, "State | None"]):
                 ahead.append(_Thread(node, first, close, gap - (kind == _WORD)))
         return self._automaton.state(self.depth + 1, ahead)
 
-    def goes_on(self, symbol: int) -> bool:
-        """Whether a row may go on after a symbol: quick, and worth its while in a state that is asked about many."""
+    def reached(self, symbol: int) -> State | None:
+        """`after`, kept by what of the symbol the rows ask for: sooner in a state that is asked about many symbols."""
         if self._live is None:
             self._live = frozenset(chain.from_iterable(thread.node.edges.choices() for thread in self._threads))
-        return not self._live.isdisjoint(self._automaton.meaning[symbol][0]) or self.has_gap
+        choices, kind = self._automaton.meaning[symbol]
+        asked = self._live & choices
+        if not (asked or self.has_gap):
+            return None
+        key = asked, kind if self.has_gap else _WORD
+        if key not in self._reached:
+            self._reached[key] = self.after(symbol)
+        return self._reached[key]
 
 
 ENDING = END_MARKS | CLOSING
@@ -88,6 +97,7 @@ class Automaton:
         self.by_type = vocabulary.tokens.column((id(trie), "symbols"), self._pair)
         """Token type -> its symbols without and with a capital."""
         self._opening = vocabulary.tokens.column((id(trie), "opens"), self._may_open)
+        self._pairs: dict[tuple[tuple[int, ...], int], tuple[int, int]] = {}
         self._begin()
 
     def symbols(self, types: Iterable[int], capitals: Iterable[int]) -> list[int]:
@@ -149,12 +159,18 @@ class Automaton:
 
     def _pair(self, norm: str) -> tuple[int, int]:
         """The symbols of a token type without and with a capital."""
-        choices = frozenset(self._trie.choices.of(norm))
-        kind = _WORD if is_word(norm) else _MARK if norm in GAP_MARKS else _BREAK
-        return self._symbol(choices - self._trie.choices.capitals, kind), self._symbol(choices, kind)
+        key = self._trie.choices.of(norm), _WORD if is_word(norm) else _MARK if norm in GAP_MARKS else _BREAK
+        if key not in self._pairs:
+            choices, kind = frozenset(key[0]), key[1]
+            self._pairs[key] = self._symbol(choices - self._trie.choices.capitals, kind), self._symbol(choices, kind)
+        return self._pairs[key]
 
     def _may_open(self, norm: str) -> bool:
-        return any(self.root[symbol] is not None for symbol in self._pair(norm))
+        return not self._opens_with.isdisjoint(self._trie.choices.of(norm))
+
+    @cached_property
+    def _opens_with(self) -> frozenset[int]:
+        return frozenset(self._trie.root.edges.choices())
 
     def _symbol(self, choices: frozenset[int], kind: int) -> int:
         key = (choices, kind)
@@ -197,6 +213,8 @@ class Automaton:
 
 def _closure(threads: Sequence[_Thread], depth: int) -> list[_Thread]:
     """The threads with all that they reach before the next token, each once."""
+    if len(threads) == 1 and threads[0].gap < 0 and threads[0].node.is_plain:
+        return [*threads]
     found: dict[_Thread, None] = {}
     stack = [*reversed(threads)]
     while stack:

@@ -16,6 +16,8 @@ from zlib import crc32
 
 Kept = bytes | memoryview
 _ENTRIES_A_BUCKET = 4
+_FEW = 2
+"""When half as many words have been asked for as there are buckets, all are read: an archive asks for most of them."""
 _HEAD = 8
 """Bytes that say how long the head of a shelf is."""
 
@@ -90,17 +92,19 @@ class Rows(Sequence[Any]):
 
 
 class Words(Mapping[str, Any]):
-    """A mapping of which the bucket of a word is read when that word is asked for."""
+    """A mapping of which the bucket of a word is read when that word is asked for; all, once many have been."""
 
     def __init__(self, kept: Stored) -> None:
         self._buckets = Rows(kept, dict)
+        self._asked = 0
+        self._all: dict[str, Any] | None = None
 
     def __getitem__(self, word: str) -> Any:
-        return self._bucket_of(word)[word]
+        return self._among(word)[word]
 
     def get(self, word: str, default: Any = None) -> Any:
         """The value of a word, else the default; most words have none."""
-        return self._bucket_of(word).get(word, default)
+        return self._among(word).get(word, default)
 
     def __iter__(self) -> Iterator[str]:
         return (word for bucket in self._buckets for word in bucket)
@@ -108,7 +112,14 @@ class Words(Mapping[str, Any]):
     def __len__(self) -> int:
         return sum(map(len, self._buckets))
 
-    def _bucket_of(self, word: str) -> dict[str, Any]:
+    def _among(self, word: str) -> dict[str, Any]:
+        """Some words with their values, among which this one is if it has one."""
+        if self._all is not None:
+            return self._all
+        self._asked += 1
+        if self._asked > len(self._buckets) // _FEW:
+            self._all = {word: value for bucket in self._buckets for word, value in bucket.items()}
+            return self._all
         bucket: dict[str, Any] = self._buckets[_bucket(word, len(self._buckets))]
         return bucket
 

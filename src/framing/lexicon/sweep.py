@@ -108,14 +108,11 @@ class Sweep:
         unknown = np.flatnonzero(found == UNKNOWN)
         if len(unknown):
             new, at = np.unique(keys[unknown], return_inverse=True)
-            numbers = self._numbered([self._next_state(*divmod(key, _MOST_SYMBOLS)) for key in new.tolist()])
+            asked = zip((new // _MOST_SYMBOLS).tolist(), (new % _MOST_SYMBOLS).tolist(), strict=True)
+            numbers = self._numbered([self._states[number].reached(symbol) for number, symbol in asked])
             self._next.add(new, numbers)
             found[unknown] = numbers[at]
         return found
-
-    def _next_state(self, number: int, symbol: int) -> State | None:
-        state = self._states[number]
-        return state.after(symbol) if state.goes_on(symbol) else None
 
     def _numbered(self, states: Sequence[State | None]) -> Numbers:
         """The numbers of states, given at first sight."""

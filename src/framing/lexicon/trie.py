@@ -15,6 +15,9 @@ from framing.tokens import is_word
 
 GAP_MARKS = frozenset({",", '"', "'"})
 END_MARKS = frozenset({".", "!", "?", "…"})
+ENDINGS = ("ly", "ing", "ed", "ist", "ism", "est")
+_FIRST = {(True, False): ("word", "cap"), (False, True): ("num",), (False, False): ()}
+"""Whether a word begins with a letter or a digit -> its shapes."""
 CLOSING = frozenset({'"', "'", ")", "]"})
 
 
@@ -43,6 +46,11 @@ class Node:
         self.start: Node | None = None
         self.stop: Node | None = None
         self.entries: list[int] = []
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but a token leads on from here."""
+        return not (self.gaps or self.open or self.close)
 
 
 class Choices:
@@ -86,7 +94,7 @@ class Choices:
             most = min(len(base), self.longest_stem)
             found += [n for end in range(3, most + 1) for n in self.stems.get(base[:end], ())]
         if self.shapes:
-            found += [n for shape, ids in self.shapes.items() if has_shape(base, shape) for n in ids]
+            found += [n for shape in shapes_of(base) for n in self.shapes.get(shape, ())]
         return tuple(dict.fromkeys(found))
 
 
@@ -123,17 +131,22 @@ def is_capital(article: Article, token: int) -> bool:
     return article.document.prose[article.tokens.starts[token]].isupper()
 
 
+def shapes_of(norm: str) -> list[str]:
+    """The shapes of docs/lexicons.md that a word has; what an ending gets wrong is in tables/shapes.toml."""
+    irregular, others = _shapes()
+    found = [*_FIRST[norm[0].isalpha(), norm[0].isdigit()], *irregular.get(norm, ())]
+    for ending in (norm[-2:], norm[-3:]):
+        if ending in others and len(norm) > len(ending) + 2 and norm not in others[ending]:
+            found.append(ending)
+    return found
+
+
 @cache
-def _shape_words(kind: str) -> frozenset[str]:
-    return frozenset(table("shapes")[kind])
-
-
-def has_shape(norm: str, shape: str) -> bool:
-    """Whether a token type has a shape of docs/lexicons.md; what an ending gets wrong is in tables/shapes.toml."""
-    if shape in ("word", "cap"):
-        return norm[0].isalpha()
-    if shape == "num":
-        return norm[0].isdigit() or norm in _shape_words("numerals")
-    if norm in _shape_words(f"irregular_{shape}"):
-        return True
-    return len(norm) > len(shape) + 2 and norm.endswith(shape) and norm not in _shape_words(f"not_{shape}")
+def _shapes() -> tuple[dict[str, list[str]], dict[str, frozenset[str]]]:
+    """Word -> the shapes that it has without their ending, and ending -> the words that have it and not its shape."""
+    shapes = table("shapes")
+    irregular: dict[str, list[str]] = {word: ["num"] for word in shapes["numerals"]}
+    for ending in ENDINGS:
+        for word in shapes[f"irregular_{ending}"]:
+            irregular.setdefault(word, []).append(ending)
+    return irregular, {ending: frozenset(shapes[f"not_{ending}"]) for ending in ENDINGS}
