@@ -299,7 +299,8 @@ def test_time_is_linear_in_hostile_marks_and_cues(unit: str) -> None:
         return time.process_time() - started
 
     seconds(500)
-    assert seconds(20_000) < 24 * max(seconds(2_500), 0.005)
+    # other work on the machine may fall on one measurement, hardly on three
+    assert any(seconds(20_000) < 24 * max(seconds(2_500), 0.005) for _ in range(3))
 
 
 def test_attributions_agree_with_annotators(annotated: Any) -> None:
