@@ -39,6 +39,8 @@ class Turn(NamedTuple):
 def turns(article: Article, blocks: Sequence[Stretch]) -> list[Turn]:
     """The turns in the blocks, in order, without those that ask under *Q*."""
     marks = article.norm_marks("punctuation", punctuation)
+    if not blocks or marks.find(b":", blocks[0].first, blocks[-1].last) < 0:
+        return []
     labelled = {at: label for at, block in enumerate(blocks) if (label := _label(article, marks, block))}
     if len(labelled) < 2:
         return []

@@ -19,9 +19,12 @@ HeadingNames = Mapping[str, Iterable[str]]
 LONGEST_TITLE = 80
 """Characters of a heading that can have a known name."""
 _LONGEST_ASIDE = 600
+_LONGEST_START = 40
+"""Characters of a line in which its first word is looked for, before all of it is."""
 _COLON_WORDS, _PLAIN_WORDS = 60, 12
 _STOPS = frozenset(".!?…:;,")
 _CLOSERS = "\"')]}*_ \t"
+_AROUND = " \t*_[]()|"
 _WORDS = re.compile(r"\w+")
 _NUMBERING = re.compile(r"^\W*(?:(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.):]\s+|\d{1,3}\s+(?=\D))")
 _COUNT = re.compile(r"\s*\(\d+\)\W*$")
@@ -48,7 +51,7 @@ def folded(title: str) -> str:
 
 def ends_in_stop(line: str) -> bool:
     """Whether a line ends as a sentence or clause does, closing quotation marks and brackets apart."""
-    return line.rstrip(_CLOSERS)[-1:] in _STOPS
+    return line[-1:] in _STOPS or line.rstrip(_CLOSERS)[-1:] in _STOPS
 
 
 class Headings:
@@ -72,7 +75,8 @@ class Headings:
 
     def run_in(self, line: str) -> RunIn | None:
         """The known name that opens a line and is followed by a colon or dash, before the text or link itself."""
-        found = _RUN_IN.match(line[:LONGEST_TITLE])  # bounded: the pattern looks back
+        opening = line[:LONGEST_TITLE]  # bounded: the pattern looks back
+        found = _RUN_IN.match(opening) if ":" in opening or "\u2014" in opening else None
         role = self._run_in.get(folded(found[1])) if found else None
         return RunIn(role, found[1].strip(), found.end()) if found and role else None
 
@@ -80,7 +84,9 @@ class Headings:
         """`caption` or `other` for a line that stands beside the article's prose: credits, navigation, byline, date."""
         if len(line) > _LONGEST_ASIDE:
             return None
-        low = line.lower().strip(" \t*_[]()|")
+        if len(line) > LONGEST_TITLE and self._begins_otherwise(line[:_LONGEST_START]):
+            return None
+        low = line.lower().strip(_AROUND)
         first = _WORDS.search(low)
         if first is None:
             return "other"
@@ -94,6 +100,12 @@ class Headings:
         if low[-1] in _DASHES:  # "LONDON, May 1 —": a date line by itself
             return "other"
         return "other" if folded(line) in self._alone or self._is_byline(line) or self._is_date(low) else None
+
+    def _begins_otherwise(self, opening: str) -> bool:
+        """Whether the first word of a line, whole in its opening, begins nothing that stands beside prose."""
+        low = opening.lower().strip(_AROUND)
+        first = _WORDS.search(low)
+        return first is not None and first.end() < len(low) and self._starts.keys().isdisjoint((first[0], low[0]))
 
     def _is_byline(self, line: str) -> bool:
         bare = line.strip(" \t*_")

@@ -13,12 +13,16 @@ from framing.typography import FILLER, visible
 
 LONGEST_BARE = 160
 """Characters of a headline without markup."""
+MOST_WORDS = 40
+"""Words of a line that are counted: all that is asked is whether there are more than 25, or than 10."""
 _BARE_LEVEL = 2
 _LINE_END = re.compile(r"[\r\n]")
 
 
 class Line(NamedTuple):
     """A block, or the part of one that follows a heading name on its line.
+
+    `words` are counted up to `MOST_WORDS` and one more: more than that is long, whatever is asked.
 
     `bare` is text that could be a heading by its shape: one line of a paragraph, not long, without a stop. An aside's
     `role` is the one it would have by itself; a heading's is that of its name, None when it is not known.
@@ -48,9 +52,12 @@ def judged(document: Document, names: Headings) -> Iterator[Line]:
         seen = visible(document.prose[block.start : block.end])
         at = bisect_left(links, block.start)
         linked = at < len(links) and links[at] < block.end
-        if seen.strip() or linked or block.kind in ("code", "caption"):
-            line = Line("text", index, block.start, block.end, len(seen.split()), ends_in_stop(seen), linked)
-            yield from _judged(document, block, line._replace(item=block.kind == "item"), seen, names)
+        words = len(seen.split(None, MOST_WORDS))
+        if words or linked or block.kind in ("code", "caption"):
+            of_list = block.kind == "item"
+            stops = ends_in_stop(seen)
+            line = Line("text", index, block.start, block.end, words, stops, linked, None, "", 0, of_list)
+            yield from _judged(document, block, line, seen, names)
 
 
 def _judged(document: Document, block: Block, line: Line, seen: str, names: Headings) -> Iterator[Line]:
@@ -64,7 +71,7 @@ def _judged(document: Document, block: Block, line: Line, seen: str, names: Head
         yield line
     elif block.kind == "paragraph" and not line.linked and (role := names.role(seen)) and names.aside(seen) is None:
         yield _heading(document, line, role, _BARE_LEVEL)
-    elif not any(map(str.isalnum, seen)):
+    elif not (seen[:1].isalnum() or any(map(str.isalnum, seen))):
         yield line._replace(kind="aside", role="sources" if line.linked else "other")
     elif (
         block.kind == "paragraph"

@@ -11,6 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from framing.segment.dialogue import Stretch, Turn
@@ -27,6 +30,10 @@ class Side(IntEnum):
     closing = 2
 
 
+_EITHER, _OPENING, _CLOSING = Side
+"""By their own names: looked up in an enumeration they cost five times as much."""
+
+
 class Mark(NamedTuple):
     """A quotation mark: its tokens `[first, last)`, whether it is a double one, what its shape and its place say.
 
@@ -36,8 +43,8 @@ class Mark(NamedTuple):
     first: int
     last: int
     double: bool
-    shape: Side = Side.either
-    place: Side = Side.either
+    shape: Side = _EITHER
+    place: Side = _EITHER
     weak: bool = False
 
 
@@ -55,6 +62,8 @@ _FEET = re.compile(r"\d+'\d+")
 _ELIDED = frozenset({"em", "n", "til", "tis", "twas", "cos", "cuz", "bout", "nuff", "ere", "tude", "hood"})
 _DECADE = re.compile(r"\d\d?s?")
 _NEIGHBOURS_SKIPPED = 3
+_PLACES_KEPT = 4096
+_BLOCK_OF = attrgetter("block")
 _BLOCKS_AHEAD = 8
 """How many blocks after an open quotation may hold its closing mark."""
 
@@ -62,11 +71,9 @@ _BLOCKS_AHEAD = 8
 def stretches(sentences: Sequence[Sentence]) -> list[Stretch]:
     """The token range of each block that the sentences stand in, in order."""
     found: list[Stretch] = []
-    for sentence in sentences:
-        if found and found[-1].block == sentence.block:
-            found[-1] = found[-1]._replace(last=sentence.last_token)
-        else:
-            found.append(Stretch(sentence.first_token, sentence.last_token, sentence.block))
+    for block, of_block in groupby(sentences, _BLOCK_OF):
+        together = list(of_block)
+        found.append(Stretch(together[0].first_token, together[-1].last_token, block))
     return found
 
 
@@ -79,7 +86,7 @@ def find_quotations(article: Article, blocks: Sequence[Stretch], said: Sequence[
     """The block that holds the closing mark of the quotation that is open, where one does."""
     ahead = list(reversed(said))
     document = article.document
-    punctuated = article.norm_marks("punctuation", punctuation)
+    marks_of = _Marks(article)
     for at, block in enumerate(blocks):
         if at < closing:
             found[-1] = found[-1]._replace(last=block.last)
@@ -93,7 +100,7 @@ def find_quotations(article: Article, blocks: Sequence[Stretch], said: Sequence[
             found.append(Quotation(block.first, block.last, True))
             unclosed_before = False
             continue
-        marks = list(_marks(article, punctuated, block))
+        marks = marks_of[block]
         if not marks:
             unclosed_before = False
             continue
@@ -108,21 +115,21 @@ def find_quotations(article: Article, blocks: Sequence[Stretch], said: Sequence[
             unclosed_before = False
         unclosed_before = bool(found) and not found[-1].closed and found[-1].last == block.last > block.first
         if unclosed_before:
-            closing = _closing_block(article, punctuated, blocks[at + 1 : at + 1 + _BLOCKS_AHEAD]) + at + 1
+            closing = _closing_block(article, marks_of, blocks[at + 1 : at + 1 + _BLOCKS_AHEAD]) + at + 1
     return tuple(found)
 
 
-def _closing_block(article: Article, punctuated: bytes, ahead: Sequence[Stretch]) -> int:
+def _closing_block(article: Article, marks_of: _Marks, ahead: Sequence[Stretch]) -> int:
     """Which of the blocks closes a quotation that none of them opened, by its first double mark; -1 if none does."""
     for n, block in enumerate(ahead):
         if article.document.blocks[block.block].kind == "quote":
             break
-        marks = [mark for mark in _marks(article, punctuated, block) if mark.double]
+        marks = [mark for mark in marks_of[block] if mark.double]
         if not marks:
             continue
-        if marks[0].first == block.first or _side(marks[0], is_open=True) != Side.closing:
+        if marks[0].first == block.first or _side(marks[0], is_open=True) != _CLOSING:
             break
-        clear = _side(marks[0], is_open=False) == Side.closing
+        clear = _side(marks[0], is_open=False) == _CLOSING
         rest = _paired(marks[1:], block, False, nests=False)
         return n if clear or all(quotation.closed for quotation in rest) else -1
     return -1
@@ -131,11 +138,24 @@ def _closing_block(article: Article, punctuated: bytes, ahead: Sequence[Stretch]
 def _first_closes(marks: list[Mark]) -> list[Mark]:
     """The marks, the first double one of them a closing one."""
     first = next(n for n, mark in enumerate(marks) if mark.double)
-    return [*marks[:first], marks[first]._replace(shape=Side.closing, place=Side.closing), *marks[first + 1 :]]
+    return [*marks[:first], marks[first]._replace(shape=_CLOSING, place=_CLOSING), *marks[first + 1 :]]
+
+
+class _Marks(dict[Stretch, list[Mark]]):
+    """The quotation marks of each block of an article, without apostrophes of elision, inches and feet."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__()
+        self._article = article
+        self._punctuated = article.norm_marks("punctuation", punctuation)
+
+    def __missing__(self, block: Stretch) -> list[Mark]:
+        holds = _QUOTING.search(self._punctuated, block.first, block.last)
+        found = self[block] = list(_marks(self._article, self._punctuated, block)) if holds else []
+        return found
 
 
 def _marks(article: Article, punctuated: bytes, block: Stretch) -> Iterator[Mark]:
-    """The quotation marks of a block, without apostrophes of elision, inches and feet."""
     after = block.first
     for found in _QUOTING.finditer(punctuated, block.first, block.last):
         i = found.start()
@@ -157,15 +177,15 @@ def _mark(article: Article, block: Stretch, first: int, last: int, double: bool)
     written = document.text[starts[first]]
     before = strings[types[first - 1]] if first > block.first and ends[first - 1] == starts[first] else ""
     after = strings[types[last]] if last < block.last and starts[last] == ends[last - 1] else ""
-    if written in _PRIMES or (double and _FEET.fullmatch(before)):
+    if written in _PRIMES or (double and before[-1:].isdigit() and _FEET.fullmatch(before)):
         return None
     right = _neighbour(document.prose, ends[last - 1], 1)
     left = _neighbour(document.prose, starts[first] - 1, -1)
-    detached = left.isspace() and double and after != "…" and right in _STOPS
-    place = Side.closing if detached else _place(left, right)
-    if not double and place == Side.opening and (after in _ELIDED or _DECADE.fullmatch(after)):
+    detached = double and right in _STOPS and left.isspace() and after != "…"
+    place = _CLOSING if detached else _place(left, right)
+    if not double and place == _OPENING and (after in _ELIDED or _DECADE.fullmatch(after)):
         return None
-    weak = right.isspace() and (before.endswith(("s", "z", "x", "in")) or before in ("o", "an", "th"))
+    weak = not double and right.isspace() and (before.endswith(("s", "z", "x", "in")) or before in ("o", "an", "th"))
     return Mark(first, last, double, _shape(written), place, weak)
 
 
@@ -181,8 +201,8 @@ def _in_block(marks: list[Mark], block: Stretch, unclosed_before: bool, reopened
     doubles = [mark for mark in marks if mark.double]
     found = _doubles(doubles, block, unclosed_before)
     if len(doubles) < len(marks):
-        singles = _outside(marks, found)
-        found = _outermost([*found, *_singles(singles, block, reopened)])
+        singles = list(_singles(_outside(marks, found), block, reopened))
+        return _outermost([*found, *singles]) if singles else found
     return found
 
 
@@ -200,7 +220,7 @@ def _paired(marks: list[Mark], block: Stretch, unclosed_before: bool, *, nests: 
     first, depth = -1, 0
     for mark in marks:
         side = _side(mark, is_open=depth > 0)
-        if side == Side.opening:
+        if side == _OPENING:
             if depth and not nests:
                 found.append(Quotation(first, mark.first, False))
                 depth = 0
@@ -225,8 +245,8 @@ def _singles(marks: list[Mark], block: Stretch, reopened: bool) -> Iterator[Quot
     pending: Mark | None = None
     fallback: Mark | None = None
     for mark in marks:
-        side = mark.place or (Side.closing if pending else Side.opening)
-        if side == Side.opening:
+        side = mark.place or (_CLOSING if pending else _OPENING)
+        if side == _OPENING:
             if pending and fallback:
                 yield Quotation(pending.first, fallback.last, True)
             pending, fallback = mark, None
@@ -237,7 +257,7 @@ def _singles(marks: list[Mark], block: Stretch, reopened: bool) -> Iterator[Quot
             fallback = fallback or mark
     if pending and fallback:
         yield Quotation(pending.first, fallback.last, True)
-    elif pending and reopened and pending.shape == Side.opening:
+    elif pending and reopened and pending.shape == _OPENING:
         yield Quotation(pending.first, block.last, False)
 
 
@@ -264,33 +284,36 @@ def _outermost(quotations: list[Quotation]) -> list[Quotation]:
 
 def _side(mark: Mark, *, is_open: bool) -> Side:
     """Which way a double mark faces: shape and place where they agree, the state where they do not."""
-    clues = {mark.shape, mark.place} - {Side.either}
-    if len(clues) == 1:
-        return clues.pop()
-    return Side.closing if is_open else Side.opening
+    shape, place = mark.shape, mark.place
+    if shape is place or not (shape and place):
+        clue = shape or place
+        if clue:
+            return clue
+    return _CLOSING if is_open else _OPENING
 
 
+@lru_cache(_PLACES_KEPT)
 def _place(left: str, right: str) -> Side:
     """What the characters around a mark say; both are white space at the ends of the text."""
     if left.isspace() or right.isspace():
         if left.isspace() and right.isspace():
-            return Side.either
-        return Side.opening if left.isspace() else Side.closing
+            return _EITHER
+        return _OPENING if left.isspace() else _CLOSING
     if left in _OPENING_BEFORE:
-        return Side.opening
+        return _OPENING
     if right in _CLOSING_AFTER:
-        return Side.closing
+        return _CLOSING
     if left in _DASHES or right in _DASHES:
         if left in _DASHES and right in _DASHES:
-            return Side.either
-        return Side.opening if left in _DASHES else Side.closing
-    return Side.either
+            return _EITHER
+        return _OPENING if left in _DASHES else _CLOSING
+    return _EITHER
 
 
 def _shape(written: str) -> Side:
     if written in _OPENING_SHAPES:
-        return Side.opening
-    return Side.closing if written in _CLOSING_SHAPES else Side.either
+        return _OPENING
+    return _CLOSING if written in _CLOSING_SHAPES else _EITHER
 
 
 def _neighbour(prose: str, at: int, step: int) -> str:

@@ -9,6 +9,10 @@ from framing.segment.quotations import find_quotations, stretches
 from framing.segment.reported import reported_clauses
 from framing.text import Article, Quotation, Reported, Sentence, Slice, Voice
 
+_QUOTED = bytes([Voice.quoted])
+_GIVEN = bytes(Voice.attributed if code == Voice.writer else code for code in range(256))
+"""Voice -> the voice where words are given to a source: what is quoted stays so."""
+
 
 def assign_voices(
     article: Article, sentences: Sequence[Sentence]
@@ -22,13 +26,11 @@ def assign_voices(
     quotations = find_quotations(article, blocks, said)
     voices = article.voices
     for quotation in quotations:
-        voices[quotation.first : quotation.last] = bytes([Voice.quoted]) * (quotation.last - quotation.first)
+        voices[quotation.first : quotation.last] = _QUOTED * (quotation.last - quotation.first)
     found = reported_clauses(article, sentences)
     for reported in found:
         for first, last in reported.content if reported.voiced else ():
-            for i in range(first, last):
-                if voices[i] == Voice.writer:
-                    voices[i] = Voice.attributed
+            voices[first:last] = voices[first:last].translate(_GIVEN)
     spoken = [
         Reported("turn", turn.label, Slice(turn.label.last, turn.body.first), (turn.body,), True, False)
         for turn in said
