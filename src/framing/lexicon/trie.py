@@ -30,7 +30,7 @@ class Edges(dict[int, "Node"]):
 
     def after(self, choices: Set[int]) -> list[Node]:
         """The nodes after any of some choices."""
-        return [self[choice] for choice in self.keys() & choices]
+        return [] if self.keys().isdisjoint(choices) else [self[choice] for choice in self.keys() & choices]
 
 
 class Node:
