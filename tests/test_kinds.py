@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from framing.intervals.exact import binomial_interval, fisher_test, odds_ratio_interval, rate_ratio_test
 from framing.intervals.resampling import bootstrap_difference, of_values, permutation_test
-from framing.kinds import Formula, Mean, Rate, Share, formula, mean, rate, share
+from framing.kinds import Rate, Share, rate, share
 from framing.measure import Contrast, Kind, Observation
+from framing.resampled import Formula, Mean, formula, mean
 
 PARTS = ("hit.speech.loaded@writer", "hit.crowd.weasel@writer", "hit.scare.so-called@writer")
 LOAD = Rate("markers.flag@writer", "words@writer", parts=PARTS)

@@ -12,8 +12,9 @@ from framing.comparison.articles import compare_articles
 from framing.comparison.beside import Comparison
 from framing.comparison.sections import compare
 from framing.comparison.words import tally
-from framing.kinds import Formula, Mean, Rate, Share
+from framing.kinds import Rate, Share
 from framing.measure import Observation, total
+from framing.resampled import Formula, Mean
 
 SENTENCES = (
     "The council met on Tuesday and passed the budget.",

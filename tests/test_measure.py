@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from framing.kinds import formula, rate
+from framing.kinds import rate
 from framing.measure import Hit, Observation, Value, total
+from framing.resampled import formula
 from framing.text import Span, Voice
 
 LOAD = rate("markers.load", "Editorial load", count="markers.flag@writer", exposure="words@writer", least=50)

@@ -15,8 +15,9 @@ from framing.config import Settings
 from framing.errors import ConfigurationError
 from framing.intervals.resampling import bootstrap, of_values
 from framing.intervals.signs import sign_flip_test
-from framing.kinds import mean, rate, share
+from framing.kinds import rate, share
 from framing.measure import Measure, Observation
+from framing.resampled import mean
 
 HIT = "hit.speech.loaded@writer"
 LOAD = rate(

@@ -13,8 +13,9 @@ from framing.auditing import baseline_of
 from framing.comparison.beside import Comparison
 from framing.comparison.sections import compare
 from framing.intervals.exact import rate_ratio_test
-from framing.kinds import formula, mean, rate, share
+from framing.kinds import rate, share
 from framing.measure import Observation, Value
+from framing.resampled import formula, mean
 
 LOAD = rate(
     "markers.load",

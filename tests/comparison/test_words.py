@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 import framing
 from framing.comparison.words import Tally, added, by_word, tally
-from framing.kinds import mean, rate
+from framing.kinds import rate
 from framing.measure import Observation
 from framing.report import build
+from framing.resampled import mean
 
 PARTS = ("hit.speech.loaded@writer", "hit.crowd.weasel@writer")
 LOAD = rate("markers.load", "Load", count="markers.flag@writer", exposure="words@writer", parts=PARTS)

@@ -21,9 +21,9 @@ from typing import NamedTuple
 
 from framing.auditing import Batch
 from framing.config import Settings
-from framing.kinds import formula
 from framing.lexicon.model import Catalogue
 from framing.measure import Measure, Observation
+from framing.resampled import formula
 from framing.syllables import syllables
 from framing.text import Article, Section
 from framing.typography import visible

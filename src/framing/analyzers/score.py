@@ -11,9 +11,10 @@ from pathlib import Path
 
 from framing.auditing import Batch
 from framing.config import Settings
-from framing.kinds import mean, share
+from framing.kinds import share
 from framing.lexicon.model import Catalogue
 from framing.measure import Measure, Observation
+from framing.resampled import mean
 from framing.scoring.scorer import Scorer
 from framing.text import Article, Section
 from framing.vocabulary import Vocabulary

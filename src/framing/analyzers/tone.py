@@ -12,9 +12,10 @@ from itertools import chain, compress, islice
 
 from framing.auditing import Batch
 from framing.config import Settings
-from framing.kinds import mean, share
+from framing.kinds import share
 from framing.lexicon.model import Catalogue
 from framing.measure import Measure, Observation
+from framing.resampled import mean
 from framing.text import Article, Section, Sentence, Voice
 from framing.tokens import word_mark
 from framing.typography import visible

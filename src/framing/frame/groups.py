@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from framing.auditing import Audit
 from framing.frame.tables import Row
 from framing.intervals import resampling
-from framing.kinds import Formula, Mean, Rate, Share
+from framing.kinds import Rate, Share
 from framing.measure import Measure, Observation
 from framing.report import rounded
+from framing.resampled import Formula, Mean
 
 GROUPS = ("measure", "unit", "value", "low", "high", "n", "articles")
 
