@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as effort
+from hypothesis import strategies as st
 
 from framing import cache, checking
 from framing.auditor import Auditor
@@ -22,6 +25,7 @@ from framing.gating.reading import Gate
 from tests.example import BROKEN, EXAMPLE
 
 FLAT = "The council met on Tuesday and voted on the budget of the harbour, the clerk said. "
+ARTICLES = Path(__file__).with_name("articles")
 CHECK = [sys.executable, "-m", "framing", "check"]
 
 
@@ -53,17 +57,18 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     audit = Checker._judged
 
-    def counted(self: Checker, data: bytes, path: str) -> Made:
-        paths.append(path)
-        return audit(self, data, path)
+    def counted(self: Checker, files: Any) -> list[Made]:
+        paths.extend(file.path for file in files)
+        return audit(self, files)
 
     monkeypatch.setattr(Checker, "_judged", counted)
     return paths
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> list[str]:
-    """Thirty files: short flat articles, one loud one, one that is empty and one that is no text."""
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """So many that processes share them: flat articles, a loud one, an empty one and one that is no text."""
+    monkeypatch.setattr(checking, "LEAST_SHARED", 24)
     folder = tmp_path / "archive"
     folder.mkdir()
     for n in range(28):
@@ -118,7 +123,7 @@ def test_what_decides_the_answer_is_in_the_key(
     path.write_text(FLAT + FLAT, "utf-8")
     Checker(plain).made(str(path))
     assert len(made) == len(changes) + 1
-    monkeypatch.setattr(checking, "contents", lambda folder, suffix: "another program")
+    monkeypatch.setattr("framing.results.contents", lambda folder, suffix: "another program")
     Checker(plain).made(str(path))
     assert len(made) == len(changes) + 2
 
@@ -179,6 +184,44 @@ def test_several_processes_give_the_same_in_the_same_order(kept: Path, archive: 
     Path(archive[5]).write_text(FLAT * 30, "utf-8")
     again = [told(made) for made in checker.of(archive, 3)]
     assert [path for path, new, old in zip(archive, again, shared, strict=True) if new != old] == [archive[5]]
+
+
+ROWS = (
+    f'{{"id": "a", "text": "{FLAT * 9}"}}',
+    '{"id": "b", "text": "https://example.org/"}',
+    "no row",
+    f'{{"id": "c", "text": "{FLAT}"}}',
+)
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Articles with all that a file may have: suppressions, rows good and bad, no prose, no text, no file."""
+    folder = tmp_path_factory.mktemp("mixed")
+    told = "<!-- framing: ignore[crowd.weasel] reason=named below --> Many argue that it is a so-called scandal. "
+    (folder / "told.md").write_text("---\ngenre: opinion\n---\n" + told + FLAT * 9, "utf-8")
+    (folder / "rows.jsonl").write_text("\n".join(ROWS), "utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 9)
+    own = [str(path) for path in sorted(folder.iterdir())]
+    return [*own, str(folder / "none.txt"), *(str(path) for path in sorted(ARTICLES.glob("*.[mt][dx]*")))]
+
+
+@effort(max_examples=8, deadline=None)
+@given(data=st.data())
+def test_files_together_become_what_each_becomes_alone(auditor: Auditor, mixed: list[str], data: st.DataObject) -> None:
+    paths = data.draw(st.lists(st.sampled_from(mixed), min_size=8, max_size=24))
+    checker = Checker(Settings(), keep=False)
+    assert [told(made) for made in checker.together(paths)] == [told(checker.made(path)) for path in paths]
+
+
+def test_each_file_has_its_own_articles_and_faults_in_their_order(mixed: list[str]) -> None:
+    by_name = {Path(made.path).name: made for made in Checker(Settings(), keep=False).together(mixed)}
+    rows = by_name["rows.jsonl"]
+    assert [article.path for article in rows.articles] == ["a", "c"]
+    assert [type(fault).__name__ for fault in rows.faults] == ["NothingToAnalyse", "InputError"]
+    assert [str(by_name[name].faults[0]).count(name) for name in ("empty.txt", "binary.txt", "none.txt")] == [1, 1, 1]
+    assert sum(len(made.articles) for made in by_name.values()) == len(mixed) - 3 + 1, "three have none, one has two"
 
 
 def test_runs_at_the_same_time_do_not_meet(kept: Path, archive: list[str], tmp_path: Path) -> None:

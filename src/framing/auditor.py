@@ -66,10 +66,9 @@ class Auditor:
 
     def outcomes(self, documents: Iterable[Document]) -> Iterator[Audit | NothingToAnalyse]:
         """The audit of each document, or the fault of one without prose: in batches where numpy is installed."""
-        batched = find_spec("numpy") is not None
         waiting = iter(documents)
         while group := list(islice(waiting, BATCH)):
-            if batched and len(group) >= LEAST_BATCH:
+            if len(group) >= LEAST_BATCH and find_spec("numpy") is not None:
                 from framing.batch import Batch, audits
 
                 self._renew()

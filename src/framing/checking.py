@@ -1,42 +1,35 @@
-"""Files put to their policy: looked up by the hash of all that decides the answer, made in several processes otherwise.
-
-The key of a result is made of the bytes of the file, its path, the settings with the gate's, every lexicon, the Python
-and what the modules of this package hold. A result is marshalled tuples, strings and numbers: nothing in it can be
-executed.
-"""
+"""Files put to their policy: looked up among kept results, else made: few one by one, many together, in processes."""
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 import os
-import sys
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from framing import __version__, cache
-from framing.checked import Checked, checked, packed, unpacked
+from framing.checked import Checked, checked
 from framing.config import Settings
-from framing.contents import contents
 from framing.decoding import read_bytes
 from framing.errors import ConfigurationError, FramingError, InputError, NothingToAnalyse
 from framing.gating.reading import unknown_ids
-from framing.lexicon.cache import catalogue_key
 from framing.reading import STDIN, documents_in
-from framing.report import relative
+from framing.results import Results
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from framing.auditing import Audit
     from framing.auditor import Auditor
     from framing.text import Document
 
-DAYS = 30
-"""After which a result is made anew."""
-LEAST_SHARED = 24
-"""Articles from which further processes are worth their start, of some 0.3 s of work each."""
-CHUNK = 4
-"""Articles that are handed to a process at a time."""
+LEAST_TOGETHER, MOST_TOGETHER = 24, 64
+"""Files that are taken at a time where there are so many: from so many on a batch is worth numpy's import."""
+LEAST_SHARED = 48
+"""Files from which further processes are worth their start, of some 0.3 s of work each."""
+LEAST_CHUNK, CHUNKS_A_JOB = 8, 4
+"""Files that a process is handed at a time, at least; and how often it comes for more, so that all end together."""
 MOST_JOBS = 8
 
 
@@ -48,6 +41,14 @@ class Made(NamedTuple):
     faults: tuple[FramingError, ...] = ()
 
 
+class _New(NamedTuple):
+    """A file of which no result is kept, and where one would be; None where none is to be kept."""
+
+    path: str
+    data: bytes
+    place: Path | None
+
+
 class Checker:
     """Puts files to the policy of some settings. With `keep` what it finds is kept in the cache, and looked up there.
 
@@ -57,7 +58,8 @@ class Checker:
 
     def __init__(self, settings: Settings, *, keep: bool = True, whole: bool = False) -> None:
         self.settings = settings
-        self._keep, self._whole = keep and not whole, whole
+        self._whole = whole
+        self._results = Results(settings) if keep and not whole else None
         self._in_order = False
 
     @cached_property
@@ -79,96 +81,92 @@ class Checker:
         if not files:
             self.confirm()
         if jobs == 1 or self._whole or len(files) < LEAST_SHARED:
-            yield from map(self.made, files)
+            yield from self._in_turn(files)
         else:
-            known = [self.made(path) if path == STDIN else self._known(path) for path in files]
+            known = [self.made(path) if path == STDIN else _if_made(self._met(path)) for path in files]
             rest = [path for path, found in zip(files, known, strict=True) if found is None]
             if rest:
                 self.confirm()
-            made = _shared(self.settings, self._keep, rest, jobs) if len(rest) >= LEAST_SHARED else map(self.made, rest)
+            several = len(rest) >= LEAST_SHARED
+            made = _shared(self.settings, bool(self._results), rest, jobs) if several else self._in_turn(rest)
             for found in known:
                 yield found or next(made)
-        if self._keep:
-            cache.drop_older(self._place, "*/*.result", DAYS)
+        if self._results:
+            self._results.drop_old()
 
     def made(self, path: str) -> Made:
         """What becomes of one file."""
-        try:
-            data = read_bytes(path)
-        except InputError as fault:
-            return self._unreadable(path, fault)
-        return self.of_data(data, path)
+        return next(self.together([path]))
 
     def of_data(self, data: bytes, path: str) -> Made:
         """What becomes of a file of that content."""
-        place = self._result(data, path) if self._keep else None
-        found = self._kept(place, path) if place else None
-        if found is None:
-            found = self._judged(data, path)
-            if place and not found.faults:
-                cache.store(place, marshal.dumps([packed(article) for article in found.articles]))
-        return found
+        return next(self._completed([self._met(path, data)]))
 
-    def _judged(self, data: bytes, path: str) -> Made:
+    def together(self, paths: Iterable[str]) -> Iterator[Made]:
+        """What becomes of each of some files, in order: the same as of each alone, only sooner."""
+        return self._completed([self._met(path) for path in paths])
+
+    def _in_turn(self, files: Sequence[str]) -> Iterator[Made]:
+        """What becomes of each file, in this process: of many so many together, of few each as it comes."""
+        at_once = MOST_TOGETHER if len(files) >= LEAST_TOGETHER else 1
+        return chain.from_iterable(map(self.together, _chunks(files, at_once)))
+
+    def _met(self, path: str, data: bytes | None = None) -> Made | _New:
+        """What is known of a file without an audit, its kept result or that it cannot be read; else the file."""
+        try:
+            data = read_bytes(path) if data is None else data
+        except InputError as fault:
+            self.confirm()
+            return Made(path, faults=(fault,))
+        place = self._results.place(data, path) if self._results else None
+        articles = self._results.load(place) if self._results and place else None
+        if articles is None:
+            return _New(path, data, place)
+        self._in_order = True
+        return Made(path, articles)
+
+    def _completed(self, met: Sequence[Made | _New]) -> Iterator[Made]:
+        """The same with what is new made, and kept where it has no fault."""
+        new = [one for one in met if isinstance(one, _New)]
+        made = iter(self._judged(new) if new else ())
+        for one in met:
+            if isinstance(one, Made):
+                yield one
+                continue
+            found = next(made)
+            if self._results and one.place and not found.faults:
+                self._results.store(one.place, found.articles)
+            yield found
+
+    def _judged(self, files: Sequence[_New]) -> list[Made]:
+        """What becomes of each file: the articles of all go through one audit after another, or through batches."""
+        self.confirm()
+        found: list[list[Checked | FramingError | None]] = [[] for _ in files]
+        waiting: deque[tuple[int, int]] = deque()
+
+        def documents() -> Iterator[Document]:
+            for n, file in enumerate(files):
+                for document in _documents(file.data, file.path, self.settings):
+                    if isinstance(document, InputError):
+                        found[n].append(document)
+                    else:
+                        waiting.append((n, len(found[n])))
+                        found[n].append(None)
+                        yield document
+
+        for outcome in self.auditor.outcomes(documents()):
+            n, place = waiting.popleft()
+            found[n][place] = self._put(outcome)
+        return [_sorted(file.path, of_file) for file, of_file in zip(files, found, strict=True)]
+
+    def _put(self, audit: Audit | NothingToAnalyse) -> Checked | NothingToAnalyse:
+        """An audited article put to its policy."""
         from framing.report import build
 
-        self.confirm()
-        articles: list[Checked] = []
-        faults: list[FramingError] = []
-        for document in _documents(data, path, self.settings):
-            if isinstance(document, InputError):
-                faults.append(document)
-                continue
-            try:
-                audit = self.auditor.audit(document)
-            except NothingToAnalyse as fault:
-                faults.append(fault)
-            else:
-                report = build([audit], gate=self.settings.gate, root=self.settings.folder)
-                articles.append(checked(report.articles[0], keep=self._whole))
-        return Made(path, tuple(articles), tuple(faults))
-
-    def _known(self, path: str) -> Made | None:
-        """What is known of a file without an audit: its result in the cache, or that it cannot be read."""
-        try:
-            return self._kept(self._result(read_bytes(path), path), path) if self._keep else None
-        except InputError as fault:
-            return self._unreadable(path, fault)
-
-    def _unreadable(self, path: str, fault: InputError) -> Made:
-        self.confirm()
-        return Made(path, faults=(fault,))
-
-    def _kept(self, place: Path, path: str) -> Made | None:
-        found = _load(place, path)
-        self._in_order |= found is not None
-        return found
-
-    def _result(self, data: bytes, path: str) -> Path:
-        names = f"\0{path}\0{relative(path, self.settings.folder)}\0".encode("utf-8", "surrogateescape")
-        digest = hashlib.sha256(self._seed + names + data).hexdigest()
-        return self._place / digest[:2] / f"{digest[2:]}.result"
-
-    @cached_property
-    def _place(self) -> Path:
-        return cache.folder() / "results"
-
-    @cached_property
-    def _seed(self) -> bytes:
-        """The hash of what is the same for all files: program, settings, policy and lexicons."""
-        settings = self.settings
-        extra = [Path(name) for name in settings.lexicons]
-        lexicons = catalogue_key(extra, language=settings.language, ruleset=settings.ruleset)
-        known = (
-            __version__,
-            sys.version_info[:2],
-            contents(Path(__file__).parent, ".py"),
-            settings.sha256,
-            settings.columns,
-            settings.gate,
-            lexicons,
-        )
-        return hashlib.sha256(repr(known).encode()).digest()
+        if isinstance(audit, NothingToAnalyse):
+            return audit
+        report = build([audit], gate=self.settings.gate, root=self.settings.folder)
+        return checked(report.articles[0], keep=self._whole)
 
 
 def usable_cores() -> int:
@@ -209,14 +207,16 @@ def _shared(settings: Settings, keep: bool, paths: list[str], jobs: int) -> Iter
     import signal
     from concurrent.futures import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(min(jobs, len(paths)), initializer=_start, initargs=(settings, keep))
+    at_once = max(LEAST_CHUNK, min(MOST_TOGETHER, len(paths) // (jobs * CHUNKS_A_JOB)))
+    chunks = list(_chunks(paths, at_once))
+    pool = ProcessPoolExecutor(min(jobs, len(chunks)), initializer=_start, initargs=(settings, keep))
     try:
         handler = signal.signal(signal.SIGINT, signal.SIG_IGN)  # processes that start now inherit this
         try:
-            made = pool.map(_made, paths, chunksize=CHUNK)
+            made = pool.map(_made, chunks)
         finally:
             signal.signal(signal.SIGINT, handler)
-        yield from made
+        yield from chain.from_iterable(made)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -228,15 +228,20 @@ def _start(settings: Settings, keep: bool) -> None:
     _worker.append(Checker(settings, keep=keep))
 
 
-def _made(path: str) -> Made:
-    return _worker[0].made(path)
+def _made(paths: Sequence[str]) -> list[Made]:
+    return list(_worker[0].together(paths))
 
 
-def _load(place: Path, path: str) -> Made | None:
-    data = cache.load(place)
-    if data is None:
-        return None
-    try:
-        return Made(path, tuple(map(unpacked, marshal.loads(data))))  # noqa: S302 - only values
-    except (ValueError, EOFError, TypeError, IndexError):
-        return None
+def _chunks(files: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (files[n : n + size] for n in range(0, len(files), size))
+
+
+def _if_made(met: Made | _New) -> Made | None:
+    return met if isinstance(met, Made) else None
+
+
+def _sorted(path: str, found: Iterable[Checked | FramingError | None]) -> Made:
+    """What became of a file, its articles and its faults each in their order."""
+    rows = list(found)
+    articles = tuple(one for one in rows if isinstance(one, Checked))
+    return Made(path, articles, tuple(one for one in rows if isinstance(one, FramingError)))
