@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,14 @@ from click.testing import CliRunner
 
 import framing
 from framing.commands.norms import norms
+from framing.config import Settings, load_settings
 from framing.data import table
 from framing.errors import ConfigurationError
 from framing.measure import Value
-from framing.norms import SHARES, Norm, built, load_norms, placements, to_json
+from framing.norms import SHARES, Norm, built, load_norms, norms_of, placements, to_json
+from framing.report import build, to_dict
 
+LOUD = "The council met on Tuesday in the hall and took a shameful, so-called decision. " * 20
 RISING = tuple(100 * share for share in SHARES)
 """The quantiles of a measure that is spread evenly from 0 to 100: each value is its own percentile."""
 
@@ -110,3 +114,50 @@ def test_the_presets_of_the_gate_leave_room_for_nine_in_ten_reports_of_their_gen
     limit = table("presets")[preset]["thresholds"]["load"]["max"]
     loads = [dict(zip(SHARES, load_norms()[genre].quantiles["markers.load"], strict=True)) for genre in genres]
     assert max(load[0.9] for load in loads) <= limit <= max(load[1.0] for load in loads)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """Settings that name norms of a desk's own."""
+    (tmp_path / "desk.json").write_text(to_json({"desk": norm(RISING)}), "utf-8")
+    (tmp_path / "framing.toml").write_text('norms = "desk.json"\n', "utf-8")
+    return tmp_path / "framing.toml"
+
+
+def test_settings_without_norms_of_their_own_have_the_hash_that_they_had() -> None:
+    assert Settings().norms == ""
+    assert norms_of(framing.audit(LOUD)) is load_norms()
+
+
+def test_figures_are_set_among_the_norms_that_the_settings_name(desk: Path) -> None:
+    audit = framing.audit(LOUD, settings=load_settings(desk))
+    assert list(norms_of(audit)) == ["desk"]
+    report = build([audit])
+    [body] = to_dict(report)["articles"][0]["sections"]
+    assert list(body["norms"]) == ["markers.load"]
+    assert list(body["norms"]["markers.load"]) == ["desk"]
+    page = audit.to_html()
+    assert "made reports" in page
+    assert "The kinds are articles that the settings name" in page
+    assert "wire reports" not in page
+    assert "wire reports" in framing.audit(LOUD).to_html()
+
+
+def test_the_norms_are_part_of_the_hash_of_the_settings(desk: Path) -> None:
+    settings = load_settings(desk)
+    before = settings.sha256
+    assert before != replace(settings, norms="").sha256 == replace(Settings(), path=desk).sha256
+    (desk.parent / "desk.json").write_text(to_json({"desk": norm(tuple(2 * point for point in RISING))}), "utf-8")
+    assert settings.sha256 != before
+    assert settings.rules == Settings().rules, "no marker and no score hangs on them"
+
+
+def test_norms_that_are_none_are_told_with_the_other_faults(desk: Path) -> None:
+    desk.write_text('norms = "nowhere.json"\nreadability = "own"\n', "utf-8")
+    with pytest.raises(ConfigurationError) as error:
+        load_settings(desk)
+    assert "nowhere.json: cannot be read" in str(error.value)
+    assert "'own' is not one of framing, textstat" in str(error.value)
+    (desk.parent / "nowhere.json").write_text('{"desk": {}}', "utf-8")
+    with pytest.raises(ConfigurationError, match=r"framing\.toml\.norms: .*expected norms as `framing norms build`"):
+        load_settings(desk)

@@ -59,6 +59,8 @@ class Provenance(NamedTuple):
 
     version: str
     settings_sha256: str
+    norms: str = ""
+    """The file of norms that the settings name; "" for those that ship."""
 
 
 @dataclass(frozen=True, repr=False)

@@ -40,7 +40,7 @@ class Auditor:
         language, ruleset = self.settings.language, self.settings.ruleset
         self.catalogue = compiled_catalogue(extra, language=language, ruleset=ruleset)
         self._kinds = tuple((analyzers() if only is None else analyzers_named(only)).values())
-        self.provenance = Provenance(__version__, self.settings.sha256)
+        self.provenance = Provenance(__version__, self.settings.sha256, self.settings.norms)
         self._renewed = False
         self._begin()
 

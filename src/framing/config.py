@@ -25,6 +25,7 @@ KEYS = {
     "readability": Key(str, "framing", choices=("framing", "textstat")),
     "tone_overrides": Key(bool, True),
     "scorecard": Key(str, ""),
+    "norms": Key(str, ""),
     "headings": Key(dict, {}),
     "columns": Key(dict, {}),
     "gate": Key(dict, {}),
@@ -32,6 +33,8 @@ KEYS = {
 }
 APART = ("columns", "gate", "second_opinion")
 """Tables that change no number of an audit."""
+OWN_FILES = ("scorecard", "norms")
+"""Settings that name a file of a house's own in place of one that ships."""
 
 
 class Asked(NamedTuple):
@@ -52,6 +55,8 @@ class Settings:
     tone_overrides: bool = True
     scorecard: str = ""
     """The file of a house's own card, from `framing calibrate`; "" for the one that ships."""
+    norms: str = ""
+    """The file of a desk's own norms, from `framing norms build`; "" for those that ship."""
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     columns: Columns = field(default_factory=Columns)
     gate: Gate = field(default_factory=Gate)
@@ -66,19 +71,17 @@ class Settings:
     @property
     def sha256(self) -> str:
         """The hash of everything that can change an article's numbers; where the article or the file lies does not."""
-        values = {name: getattr(self, name) for name in KEYS if name not in APART}
+        values = {name: getattr(self, name) for name in KEYS if name not in (*APART, "norms")}
         values["headings"] = sorted(self.headings.items())
-        values["scorecard"] = self._card_sha256
+        values["scorecard"] = _sha256(self.scorecard)
+        if self.norms:
+            values["norms"] = _sha256(self.norms)
         return hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()
 
     @property
     def rules(self) -> str:
         """The ruleset, with the hash of a house's own scorecard: what a baseline is written with, lexicons apart."""
-        return f"{self.ruleset} with scorecard {self._card_sha256[:12]}" if self.scorecard else self.ruleset
-
-    @property
-    def _card_sha256(self) -> str:
-        return hashlib.sha256(_bytes(Path(self.scorecard))).hexdigest() if self.scorecard else ""
+        return f"{self.ruleset} with scorecard {_sha256(self.scorecard)[:12]}" if self.scorecard else self.ruleset
 
 
 def find_settings(start: Path) -> Path | None:
@@ -104,7 +107,8 @@ def load_settings(path: Path | None) -> Settings:
     values["columns"] = Columns(**check_table(values["columns"], columns, f"{path.name}.columns", faults))
     values["gate"] = read_gate(values["gate"], path.name, faults)
     values["second_opinion"] = _asked(values["second_opinion"], path, faults)
-    values["scorecard"] = _card(values["scorecard"], path, faults)
+    for key in OWN_FILES:
+        values[key] = _own_file(key, values[key], path, faults)
     folders = [path.parent / name for name in values["lexicons"]]
     faults += [Fault(f"{path.name}.lexicons", f"{place} does not exist") for place in folders if not place.exists()]
     if faults:
@@ -129,17 +133,23 @@ def _asked(table: Mapping[str, Any], path: Path, faults: list[Fault]) -> Asked:
     return Asked(str(path.parent / found["path"]), found["label"])
 
 
-def _card(name: str, path: Path, faults: list[Fault]) -> str:
-    """The place of a scorecard, once it is sure that it is one."""
+def _own_file(key: str, name: str, path: Path, faults: list[Fault]) -> str:
+    """The place of a house's own file, once it is sure that it holds what its setting asks for."""
     if not name:
         return ""
-    from framing.scoring.card import load_card
-
+    place = path.parent / name
     try:
-        load_card(path.parent / name)
+        if key == "scorecard":
+            from framing.scoring.card import load_card
+
+            load_card(place)
+        else:
+            from framing.norms import load_norms
+
+            load_norms(place)
     except ConfigurationError as error:
-        faults += [Fault(f"{path.name}.scorecard", str(fault)) for fault in error.faults]
-    return str(path.parent / name)
+        faults += [Fault(f"{path.name}.{key}", str(fault)) for fault in error.faults]
+    return str(place)
 
 
 def _tool(content: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -148,8 +158,9 @@ def _tool(content: Mapping[str, Any]) -> Mapping[str, Any]:
     return table if isinstance(table, Mapping) else {}
 
 
-def _bytes(path: Path) -> bytes:
+def _sha256(file: str) -> str:
+    """The hash of what a file holds; "" for no file."""
     try:
-        return path.read_bytes()
+        return hashlib.sha256(Path(file).read_bytes()).hexdigest() if file else ""
     except OSError as error:
-        raise ConfigurationError([Fault(str(path), f"cannot be read: {error}")]) from None
+        raise ConfigurationError([Fault(file, f"cannot be read: {error}")]) from None

@@ -59,6 +59,17 @@ def load_norms(path: Path | None = None) -> Mapping[str, Norm]:
     return _shipped() if path is None else _read(path)
 
 
+def norms_of(audit: Audit) -> Mapping[str, Norm]:
+    """Those that an audit's figures are set among: the file that its settings name, else as shipped."""
+    made = audit.provenance
+    return _named(made.norms, made.settings_sha256) if made.norms else _shipped()
+
+
+def chief(norms: Mapping[str, Norm]) -> Norm | None:
+    """The kind of articles that single figures are set among: the first. Of those that ship it is the flattest."""
+    return next(iter(norms.values()), None)
+
+
 def built(audits: Iterable[Audit], title: str, source: str) -> Norm:
     """The norm of some whole articles. A measure that too few of them have enough text for is left out."""
     values: dict[str, list[float]] = {}
@@ -105,6 +116,12 @@ def placements(
 def _shipped() -> Mapping[str, Norm]:
     path = lexicon_folder() / "tables" / "norms.json"
     return _read(path) if path.is_file() else {}
+
+
+@cache
+def _named(path: str, settings_sha256: str) -> Mapping[str, Norm]:
+    """The norms in a file, read once under settings whose hash is of the file, too."""
+    return _read(Path(path))
 
 
 def _read(path: Path) -> Mapping[str, Norm]:

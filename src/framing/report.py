@@ -303,10 +303,10 @@ def _sections(article: ArticleReport, whole: bool) -> Iterator[dict[str, Any]]:
 
 def _norms(audit: Audit, section: str) -> dict[str, dict[str, Any]]:
     """Measure -> genre -> the percentile among whole articles of that genre, with those of the interval's ends."""
-    from framing.norms import load_norms, placements
+    from framing.norms import norms_of, placements
 
     found: dict[str, dict[str, Any]] = {}
-    for measure, genre, placed in placements(audit, load_norms(), section):
+    for measure, genre, placed in placements(audit, norms_of(audit), section):
         found.setdefault(measure, {})[genre] = placed._asdict()
     return found
 

@@ -107,3 +107,10 @@ def test_a_house_scorecard_is_shown_with_where_it_was_set(framing_: Any, tmp_pat
     ran = framing_("config", "show", "--config", str(tmp_path / "framing.toml"))
     assert ran.code == 0
     assert rows(ran.out)["scorecard"] == f'"{tmp_path / "house.toml"}" # framing.toml'
+
+
+def test_a_desks_norms_are_shown_with_where_they_were_set(framing_: Any, tmp_path: Path) -> None:
+    assert rows(framing_("config", "show").out)["norms"] == '"" # default'
+    (tmp_path / "desk.json").write_text("{}", "utf-8")
+    (tmp_path / "framing.toml").write_text('norms = "desk.json"\n', "utf-8")
+    assert rows(framing_("config", "show").out)["norms"] == f'"{tmp_path / "desk.json"}" # framing.toml'

@@ -9,6 +9,7 @@ from typing import Any
 import framing
 from framing.config import load_settings
 from framing.gating.proposal import LEAST_ARTICLES, propose, quantile
+from framing.norms import SHARES, Norm, to_json
 from tests.example import EXAMPLE
 
 PLAIN = "The council met on Tuesday and voted on the budget of the harbour. " * 12
@@ -82,3 +83,24 @@ def test_a_flat_archive_gets_a_limit_above_nothing() -> None:
     audit = framing.audit(PLAIN)
     limits = {one.measure: one.limit for one in propose([audit] * LEAST_ARTICLES)}
     assert limits == {"markers.load": 0.5, "grounding.ungrounded": 0.1}
+
+
+DESK = Norm("desk articles", "made up", 40, "0" * 64, {"markers.load": tuple(4 * share for share in SHARES)})
+
+
+def test_limits_come_from_a_desks_norms_which_the_settings_then_name(framing_: Any, tmp_path: Path) -> None:
+    (tmp_path / "desk.json").write_text(to_json({"desk": DESK}), "utf-8")
+    assert framing_("init", "--norms", "desk.json").code == 0
+    text = (tmp_path / "framing.toml").read_text("utf-8")
+    assert "# markers.load of 40 articles of the archive: median 2.00, 95th percentile 3.80" in text
+    assert tomllib.loads(text)["gate"]["thresholds"] == {"load": {"max": 4}, "in-depth": {"max": 4}}
+    assert load_settings(tmp_path / "framing.toml").norms == str(tmp_path / "desk.json")
+
+
+def test_norms_beside_an_archive_and_norms_of_nothing_are_refused(framing_: Any, tmp_path: Path) -> None:
+    (tmp_path / "desk.json").write_text("{}", "utf-8")
+    ran = framing_("init", "--norms", "desk.json")
+    assert (ran.code, ran.out) == (2, "")
+    assert "desk.json: holds norms of no kind of articles" in ran.err
+    assert framing_("init", "desk.json", "--norms", "desk.json").code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["desk.json"]

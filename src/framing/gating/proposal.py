@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -37,6 +37,15 @@ def propose(audits: Iterable[Audit]) -> list[Proposal]:
     return [_proposal(measure, sorted(values)) for measure, values in found.items() if values]
 
 
+def proposed(quantiles: Mapping[str, Mapping[float, float]], articles: int) -> list[Proposal]:
+    """A limit for each measure in `STEPS` that there are norms of: measure -> share of the articles -> its quantile."""
+    return [
+        Proposal(measure, articles, points[0.5], points[QUANTILE], _limit(measure, points[QUANTILE]))
+        for measure in STEPS
+        if (points := quantiles.get(measure))
+    ]
+
+
 def quantile(values: Sequence[float], share: float) -> float:
     """The value that so many of the sorted values do not pass; interpolated."""
     at = share * (len(values) - 1)
@@ -46,6 +55,11 @@ def quantile(values: Sequence[float], share: float) -> float:
 
 
 def _proposal(measure: str, values: Sequence[float]) -> Proposal:
-    at, step = quantile(values, QUANTILE), STEPS[measure]
-    limit = round(max(1, ceil(at / step)) * step, 3) if len(values) >= LEAST_ARTICLES else None
+    at = quantile(values, QUANTILE)
+    limit = _limit(measure, at) if len(values) >= LEAST_ARTICLES else None
     return Proposal(measure, len(values), quantile(values, 0.5), at, limit)
+
+
+def _limit(measure: str, at: float) -> float:
+    step = STEPS[measure]
+    return round(max(1, ceil(at / step)) * step, 3)

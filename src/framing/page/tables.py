@@ -9,7 +9,7 @@ from typing import NamedTuple
 from framing.comparison.beside import Comparison
 from framing.kinds import Rate, Share
 from framing.measure import Measure, Value
-from framing.norms import Placement, load_norms
+from framing.norms import Norm, Placement, chief, norms_of
 from framing.page import scores
 from framing.page.marks import Mark, Place
 from framing.report import ArticleReport
@@ -29,14 +29,12 @@ GROUPS = (
     ("tone", "Tone", "VADER, sentence by sentence (Hutto & Gilbert 2014). A subject can be grim and its report flat."),
 )
 """First part of a measure's id, and the title and note of its table."""
-AMONG = "wire"
-"""The kind of articles that single figures are set among: the flattest of the norms."""
 _SET_AMONG = ("readability", "tone", "score")
 
 
 class Cell(NamedTuple):
     """A figure in words, its exposure, the id of the place that a click on it leads to, and where it stands among
-    articles of the kind `AMONG`; "" where there is none."""
+    articles of the chief kind (framing.norms); "" where there is none."""
 
     text: str
     exposure: str
@@ -62,11 +60,8 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     folded: tuple[str, ...]
     exposure: tuple[str, ...] = ()
-
-    @property
-    def is_set_among(self) -> bool:
-        """Whether any of its figures is set among articles of a known kind."""
-        return any(cell.among for row in self.rows for cell in row.cells)
+    kind: str = ""
+    """The kind of articles that figures of it are set among; "" where none is."""
 
 
 def groups(article: ArticleReport) -> dict[str, tuple[str, str]]:
@@ -87,7 +82,9 @@ def table(article: ArticleReport, group: str, title: str, note: str, links: Link
                 folded.append(measure.title)
             else:
                 rows.append(Row(measure, tuple(cells)))
-    return Table(title, note, tuple(rows), tuple(folded), _exposure(article) if group == "readability" else ())
+    norm = chief(norms_of(article.audit))
+    kind = norm.title if norm and any(cell.among for row in rows for cell in row.cells) else ""
+    return Table(title, note, tuple(rows), tuple(folded), _exposure(article) if group == "readability" else (), kind)
 
 
 def described(article: ArticleReport, links: Links) -> list[tuple[str, list[tuple[int, str]]]]:
@@ -152,13 +149,13 @@ def _cell(article: ArticleReport, measure: Measure, key: str, links: Links) -> C
     else:
         exposure = _counted(value.n, next(iter(measure.support)))
     to = "" if value.value is None else links.to(measure, key)
-    return Cell(figure(measure, value), exposure, to, among(measure, value) if _is_set_among(measure) else "")
+    norm = chief(norms_of(article.audit)) if _is_set_among(measure) else None
+    return Cell(figure(measure, value), exposure, to, among(norm, measure, value))
 
 
-def among(measure: Measure, value: Value, what: str = "") -> str:
-    """Above how many of 100 articles of the kind `AMONG` a value lies, in brackets what its interval leaves open; ""
-    where there is no value or no norm."""
-    norm = load_norms().get(AMONG)
+def among(norm: Norm | None, measure: Measure, value: Value, what: str = "") -> str:
+    """Above how many of 100 articles of a kind a value lies, in brackets what its interval leaves open; "" where there
+    is no value or no norm."""
     placed = norm.place(measure.id, value) if norm else None
     return "" if placed is None else f"above {of_hundred(placed, what)}"
 

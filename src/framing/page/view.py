@@ -9,11 +9,11 @@ from functools import cached_property
 from framing.auditing import baseline_of
 from framing.comparison.beside import Comparison
 from framing.lexicon.model import Marker
-from framing.norms import load_norms
+from framing.norms import chief, norms_of
 from framing.page import figures, flow, plots, scores, second
 from framing.page.marks import Mark, Place, marks, places
 from framing.page.shown import shown, visible_text
-from framing.page.tables import AMONG, Links, Table, among, concluded, described, groups, of_hundred, table
+from framing.page.tables import Links, Table, among, concluded, described, groups, of_hundred, table
 from framing.report import ArticleReport
 from framing.text import Section, Span
 
@@ -84,16 +84,23 @@ class View:
     def norms(self) -> list[str]:
         """Where the load of the whole article stands among articles of each kind that is no verdict on its writer."""
         load = self.article.audit.value("markers.load")
-        kinds = (norm for genre, norm in load_norms().items() if genre != "partisan")
+        kinds = (norm for genre, norm in norms_of(self.article.audit).items() if genre != "partisan")
         placed = ((norm, norm.place("markers.load", load)) for norm in kinds)
         return [of_hundred(place, f" {norm.title}") for norm, place in placed if place]
+
+    @property
+    def kinds(self) -> str:
+        """What the articles are that figures are set among."""
+        own = self.article.audit.provenance.norms
+        return "articles that the settings name" if own else "those of four sets of articles"
 
     def among(self, measure: str, section: str | None = None) -> str:
         """Where a figure stands among articles of the kind that figures are set among; "" where it has no place."""
         audit = self.article.audit
         if not any(one.id == measure for one in audit.measures):
             return ""
-        return among(audit.measure(measure), audit.value(measure, section), f" {load_norms()[AMONG].title}")
+        norm = chief(norms_of(audit))
+        return among(norm, audit.measure(measure), audit.value(measure, section), f" {norm.title}" if norm else "")
 
     @cached_property
     def second(self) -> second.Parting | None:
