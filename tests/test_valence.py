@@ -95,6 +95,21 @@ def crowded(dice: random.Random) -> str:
     return " ".join(words)
 
 
+@given(
+    st.text("aAnNtosbu!?'.,-():D\u00e9", min_size=1) | st.sampled_from(["but,", "(BAD)", "Isn't", ":)", "so", "kind"])
+)
+def test_a_silent_chunk_has_the_mark_nought(chunk: str):
+    valence = Valence.load()
+    assert valence.mark(valence.words(chunk)) == 0 or not valence.is_silent(chunk)
+
+
+def test_most_chunks_are_silent_and_those_that_tell_are_not():
+    valence = Valence.load()
+    silent = ["The", "council", "mend", "pump,", "(2024)", "U.S.", "--"]
+    telling = ["good", "BAD", "(bad)", "very", "but", "united", "no", "isn't", "Go!", "why?", "\u00e9t\u00e9"]
+    assert [valence.is_silent(chunk) for chunk in silent + telling] == [True] * len(silent) + [False] * len(telling)
+
+
 def test_the_rules_table_is_the_packages():
     assert set(TABLE["negations"]) == set(package.NEGATE)
     assert TABLE["idioms"] == package.SPECIAL_CASES

@@ -91,6 +91,7 @@ class Valence:
         for phrase in neutral:
             first, *rest = phrase.split()
             self._neutral.setdefault(first, []).append(rest)
+        self._telling = self._active.union(self._neutral, ("but",))
 
     @classmethod
     @cache
@@ -107,6 +108,14 @@ class Valence:
         """The words of a visible chunk: one, or none of an empty chunk, or several where it holds an emoji."""
         described = chunk if chunk.isascii() else vader.described(chunk)
         return tuple(self._word(part) for part in described.split())
+
+    def is_silent(self, chunk: str) -> bool:
+        """Whether a visible chunk has the mark 0 for certain: sooner than `mark` of its words, and true of most."""
+        if not chunk or not chunk.isascii() or "!" in chunk or "?" in chunk or "'" in chunk:
+            return False
+        lower, bare = chunk.lower(), chunk.strip(string.punctuation).lower()
+        lexicon = self._lexicon
+        return not (lower in lexicon or bare in lexicon) and self._telling.isdisjoint((lower, bare))
 
     def mark(self, words: Sequence[Word]) -> int:
         """What a chunk of these words is to the scores of its sentence, as `HAS_VALENCE` and `ENTANGLED` read it."""

@@ -74,8 +74,9 @@ class Analyzer:
         valence = Valence.load(settings.tone_overrides)
         self._valence = valence
         chunks = vocabulary.chunks
-        self._words = words = chunks.column("valence", lambda chunk: valence.words(visible(chunk)))
-        self._marks = chunks.column("valence.marks", lambda chunk: valence.mark(words[chunks.ids[chunk]]))
+        self._words = chunks.column("valence", lambda chunk: valence.words(visible(chunk)))
+        self._marks = chunks.column("valence.marks", self._mark)
+        self._ids = chunks.ids
         self._is_word = vocabulary.marks("word", word_mark)
 
     def observe(self, article: Article, section: Section) -> Observation:
@@ -108,6 +109,11 @@ class Analyzer:
             "tone.positive": sum(compound >= POSITIVE for compound in compounds),
         }
         return Observation(counts, series={"tone.compound": tuple(compounds), "tone.compound@writer": tuple(own)})
+
+    def _mark(self, chunk: str) -> int:
+        """What a chunk is to the scores of its sentence."""
+        silent = self._valence.is_silent(visible(chunk))
+        return 0 if silent else self._valence.mark(self._words[self._ids[chunk]])
 
     def _compound(self, article: Article, sentence: Sentence, marks: bytes, base: int) -> float:
         """The compound of a sentence; `marks` are those of the chunks from `base` on."""

@@ -138,7 +138,7 @@ def sentence_ends(
 def end_class(chunk: str) -> int:
     """How a chunk of normalised prose ends (`End`); a pure function of the chunk."""
     seen = visible(chunk)
-    found = _LAST.search(seen)
+    found = None if seen[-1:].isalnum() else _LAST.search(seen)
     if not found:
         if not seen.strip(_CLOSERS):
             return End.blank
