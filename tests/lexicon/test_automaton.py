@@ -23,7 +23,7 @@ def test_what_is_reached_by_what_rows_ask_for_is_what_comes_after() -> None:
     met: list[State] = [automaton.root]
     for state in met:
         for symbol in symbols:
-            after = state.after(symbol)
+            after = state[symbol]
             assert state.reached(symbol) is after
             if after is not None and after.depth < 5 and not any(after is one for one in met):
                 met.append(after)

@@ -36,27 +36,43 @@ class _Thread(NamedTuple):
 class State(dict[int, "State | None"]):
     """Symbol -> the state after it, None where no row goes on. `at_end` holds the matches of rows that end in `$`."""
 
-    __slots__ = ("_automaton", "_live", "_reached", "_threads", "at_end", "depth", "has_gap", "is_end", "matches")
+    __slots__ = ("_asks", "_automaton", "_reached", "_threads", "at_end", "depth", "has_gap", "is_end", "matches")
 
     def __init__(self, automaton: Automaton, depth: int, threads: Sequence[_Thread]) -> None:
         self._automaton = automaton
         self.depth = depth
         self._threads = threads
-        self._live: frozenset[int] | None = None
+        self._asks: frozenset[int] | None = None
         self._reached: dict[tuple[frozenset[int], int], State | None] = {}
         self.matches = _matches(threads, depth)
-        stops = [_Thread(t.node.stop, t.first, t.close) for t in threads if t.gap < 0 and t.node.stop]
+        stops = [_Thread(node.stop, first, close) for node, first, close, gap in threads if gap < 0 and node.stop]
         self.at_end = _matches(_closure(stops, depth), depth) if stops else ()
-        self.has_gap = any(thread.gap >= 0 for thread in threads)
+        self.has_gap = any(thread.gap >= 0 for thread in threads) if len(threads) > 1 else threads[0].gap >= 0
         self.is_end = bool(self.matches or self.at_end)
 
     def __missing__(self, symbol: int) -> State | None:
-        state = self[symbol] = self.after(symbol)
+        state = self[symbol] = self._after(*self._automaton.meaning[symbol])
         return state
 
-    def after(self, symbol: int) -> State | None:
-        """The state after a symbol, worked out."""
+    def reached(self, symbol: int) -> State | None:
+        """The state after a symbol, kept by what of it the rows ask for: sooner for who asks about many symbols."""
         choices, kind = self._automaton.meaning[symbol]
+        asked = self.asks & choices
+        if not (asked or self.has_gap):
+            return None
+        key = asked, kind if self.has_gap else _WORD
+        if key not in self._reached:
+            self._reached[key] = self._after(*key)
+        return self._reached[key]
+
+    @property
+    def asks(self) -> frozenset[int]:
+        """The choices that rows under way ask the next token for."""
+        if self._asks is None:
+            self._asks = frozenset(chain.from_iterable(thread.node.edges.choices() for thread in self._threads))
+        return self._asks
+
+    def _after(self, choices: frozenset[int], kind: int) -> State | None:
         ahead: list[_Thread] = []
         for node, first, close, gap in self._threads:
             if gap < 0:
@@ -65,22 +81,9 @@ class State(dict[int, "State | None"]):
                 ahead.append(_Thread(node, first, close, gap - (kind == _WORD)))
         return self._automaton.state(self.depth + 1, ahead)
 
-    def reached(self, symbol: int) -> State | None:
-        """`after`, kept by what of the symbol the rows ask for: sooner in a state that is asked about many symbols."""
-        if self._live is None:
-            self._live = frozenset(chain.from_iterable(thread.node.edges.choices() for thread in self._threads))
-        choices, kind = self._automaton.meaning[symbol]
-        asked = self._live & choices
-        if not (asked or self.has_gap):
-            return None
-        key = asked, kind if self.has_gap else _WORD
-        if key not in self._reached:
-            self._reached[key] = self.after(symbol)
-        return self._reached[key]
-
 
 ENDING = END_MARKS | CLOSING
-_BREAK, _MARK, _WORD = 0, 1, 2
+KINDS = _BREAK, _MARK, _WORD = 0, 1, 2
 """What a gap makes of a token: it ends there, passes over it, or counts it."""
 
 
@@ -98,6 +101,8 @@ class Automaton:
         """Token type -> its symbols without and with a capital."""
         self._opening = vocabulary.tokens.column((id(trie), "opens"), self._may_open)
         self._pairs: dict[tuple[tuple[int, ...], int], tuple[int, int]] = {}
+        self.plain = [self._symbol(frozenset(), kind) for kind in KINDS]
+        """The symbols of tokens that satisfy no choice, by what a gap makes of them."""
         self._begin()
 
     def symbols(self, types: Iterable[int], capitals: Iterable[int]) -> list[int]:
@@ -236,12 +241,11 @@ def _closure(threads: Sequence[_Thread], depth: int) -> list[_Thread]:
 
 def _matches(threads: Sequence[_Thread], depth: int) -> tuple[Found, ...]:
     """The matches that end with these threads, counted from where the walk began, in order."""
-    ended = {
-        (first, close if close >= 0 else depth, entry)
-        for node, first, close, gap in threads
-        if gap < 0
-        for entry in node.entries
-    }
+    ended: set[Found] = set()
+    for node, first, close, gap in threads:
+        if gap < 0 and node.entries:
+            last = close if close >= 0 else depth
+            ended.update((first, last, entry) for entry in node.entries)
     return tuple(sorted(ended))
 
 

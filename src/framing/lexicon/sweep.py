@@ -5,18 +5,21 @@ The states and what follows them are the automaton's own; what it has answered i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from framing.arrays import Bytes, Growing, Numbers, ranges, values
-from framing.lexicon.automaton import ENDING, MOST_STEPS, Automaton, State
+from framing.arrays import Bytes, Flags, Growing, Numbers, ranges, values
+from framing.lexicon.automaton import ENDING, KINDS, MOST_STEPS, Automaton, State
 from framing.lexicon.pairs import UNKNOWN, Pairs
 from framing.stack import Stack
 from framing.vocabulary import Vocabulary
 
 _MOST_SYMBOLS = 1 << 32
+_BITS = 256
 _NOWHERE = -1
 """The number of no state: no row goes on."""
 
@@ -36,6 +39,26 @@ class _Walks(NamedTuple):
         return _Walks(*(column[chosen] for column in self))
 
 
+class _Bits:
+    """Sets of numbers as 256 bits each. Two sets without a common bit have no common number; with one they may."""
+
+    def __init__(self) -> None:
+        self.rows = Growing(_BITS // 64, dtype=np.uint64)
+
+    def learn(self, sets: Sequence[Collection[int]]) -> None:
+        """Takes in more of them."""
+        owners = np.repeat(np.arange(len(sets)), [*map(len, sets)])
+        bits = np.fromiter(chain.from_iterable(sets), np.int64) % _BITS
+        rows = np.zeros((len(sets), _BITS // 64), np.uint64)
+        np.bitwise_or.at(rows, (owners, bits // 64), np.uint64(1) << (bits % 64).astype(np.uint64))
+        self.rows.extend(rows)
+
+    def of(self, asked: Numbers) -> npt.NDArray[np.uint64]:
+        """The bits of some sets."""
+        found: npt.NDArray[np.uint64] = self.rows.rows[asked]
+        return found
+
+
 class Sweep:
     """An automaton with its states numbered."""
 
@@ -43,6 +66,8 @@ class Sweep:
         self._automaton = automaton
         self._vocabulary = vocabulary
         self._is_ending = vocabulary.tokens.column("ends_sentence", ENDING.__contains__)
+        self._kind, self._satisfied = Growing(), _Bits()
+        """Symbol -> what a gap makes of it, and what it satisfies. What satisfies nothing has its kind for a symbol."""
         self._begin()
 
     def walk(self, stack: Stack, capitals: Bytes) -> Numbers:
@@ -107,18 +132,39 @@ class Sweep:
         found = self._next.get(keys)
         unknown = np.flatnonzero(found == UNKNOWN)
         if len(unknown):
-            new, at = np.unique(keys[unknown], return_inverse=True)
-            asked = zip((new // _MOST_SYMBOLS).tolist(), (new % _MOST_SYMBOLS).tolist(), strict=True)
-            numbers = self._numbered([self._states[number].reached(symbol) for number, symbol in asked])
-            self._next.add(new, numbers)
-            found[unknown] = numbers[at]
+            self._learn(np.unique(keys[unknown]))
+            found[unknown] = self._next.get(keys[unknown])
         return found
+
+    def _learn(self, keys: Numbers) -> None:
+        """What follows states after symbols: by the automaton, once for all symbols of which a state asks nothing."""
+        states, symbols = keys // _MOST_SYMBOLS, keys % _MOST_SYMBOLS
+        one_by_one = (symbols < len(KINDS)) | self._may_be_asked(states, symbols)
+        asked = zip(states[one_by_one].tolist(), symbols[one_by_one].tolist(), strict=True)
+        reached = [self._states[number].reached(symbol) for number, symbol in asked]
+        self._next.add(keys[one_by_one], self._numbered(reached))
+        if not one_by_one.all():
+            others = ~one_by_one
+            self._next.add(keys[others], self._after(states[others], self._kind.rows[symbols[others]]))
+
+    def _may_be_asked(self, states: Numbers, symbols: Numbers) -> Flags:
+        """False where states ask for none of the choices that symbols satisfy; true may be wrong."""
+        new = self._automaton.meaning[len(self._kind) :]
+        self._kind.extend([kind for _, kind in new])
+        self._satisfied.learn([choices for choices, _ in new])
+        shared: Flags = np.any(self._asks.of(states) & self._satisfied.of(symbols), axis=1)
+        return shared
 
     def _numbered(self, states: Sequence[State | None]) -> Numbers:
         """The numbers of states, given at first sight."""
         known = len(self._states)
-        numbers = np.array([_NOWHERE if state is None else self._number(state) for state in states], np.int64)
+        for state in states:
+            if state is not None and id(state) not in self._numbers:
+                self._numbers[id(state)] = len(self._states)
+                self._states.append(state)
+        numbers = [_NOWHERE if state is None else self._numbers[id(state)] for state in states]
         new = self._states[known:]
+        self._asks.learn([state.asks for state in new])
         self._is_end.extend([state.is_end for state in new])
         for places, found in (
             (self._matches, [state.matches for state in new]),
@@ -127,14 +173,7 @@ class Sweep:
             sizes = np.array([len(matches) for matches in found], np.int64)
             places.extend(np.stack((len(self._rows) + np.cumsum(sizes) - sizes, sizes), 1))
             self._rows.extend([match for matches in found for match in matches])
-        return numbers
-
-    def _number(self, state: State) -> int:
-        number = self._numbers.get(id(state))
-        if number is None:
-            number = self._numbers[id(state)] = len(self._states)
-            self._states.append(state)
-        return number
+        return np.array(numbers, np.int64)
 
     def _renew(self) -> None:
         """Begins anew with the automaton, or when too much is kept."""
@@ -146,7 +185,7 @@ class Sweep:
         self._next = Pairs()
         self._states: list[State] = []
         self._numbers: dict[int, int] = {}
-        self._is_end = Growing(dtype=np.bool_)
+        self._is_end, self._asks = Growing(dtype=np.bool_), _Bits()
         self._matches, self._matches_at_end = Growing(2), Growing(2)
         """State -> its rows of `_rows`: the first and how many."""
         self._rows = Growing(3)
