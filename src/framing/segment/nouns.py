@@ -8,6 +8,8 @@ from framing.segment.subjects import THINGS, WRITER, subject
 from framing.text import Form, Reported, Slice
 
 _ABOUT = frozenset({"about", "against", "for", "of", "on", "over", "to"})
+OPENERS = _ABOUT | {"that"}
+"""What follows a noun that gives words."""
 
 
 def owned_by(words: Words, noun: int) -> Reported | None:

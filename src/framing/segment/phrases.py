@@ -21,13 +21,13 @@ _PHRASE_END = re.compile(rb"[,;:()\1]")
 _FINITE, _NOMINAL, _DETERMINER, _PAST = 1, 2, 4, 8
 
 
-def _codes(of: int, without: int = 0) -> bytes:
-    codes = bytes(code for code in range(16) if code & of and not code & without)
-    return b"[" + re.escape(codes) + b"]"
+def codes(of: int, without: int = 0) -> bytes:
+    """A class of a pattern over marks: the bytes that have one of some bits, and none of others."""
+    return b"[" + re.escape(bytes(code for code in range(256) if code & of and not code & without)) + b"]"
 
 
 _FINITE_VERB = re.compile(
-    b"%s|(?<!%s)%s" % (_codes(_FINITE, without=_NOMINAL), _codes(_DETERMINER), _codes(_FINITE | _PAST))
+    b"%s|(?<!%s)%s" % (codes(_FINITE, without=_NOMINAL), codes(_DETERMINER), codes(_FINITE | _PAST))
 )
 
 

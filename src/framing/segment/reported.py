@@ -11,17 +11,18 @@ Developed against PolNeAR (Newell, Margolin & Ruths 2018, LREC), whose Source, C
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from framing.data import table
 from framing.segment import cues
 from framing.segment.clauses import part_before
-from framing.segment.nouns import held_by, owned_by
+from framing.segment.nouns import OPENERS, held_by, owned_by
 from framing.segment.phrases import (
     BEYOND,
     NOTHING,
     Words,
     clause_end,
+    codes,
     finite,
     parting_mark,
     phrase_end,
@@ -32,9 +33,22 @@ from framing.segment.verbs import said_by
 from framing.text import Article, Reported, Sentence, Slice, Voice
 from framing.tokens import capital_mark
 
-_CUES, _PHRASAL, _CAPITAL = 1, 2, 4
-_CUE = re.compile(rb"[\1\3\5\7]")
-_READ_ANEW = re.compile(rb"[\2-\7]")
+_CUES, _PHRASAL, _CAPITAL, _NOUN, _VERB, _DETERMINER, _OPENER = (1 << n for n in range(7))
+"""Cues; of them what may say with the words after it, what is a noun or a verb and nothing else; auxiliaries with a
+capital; determiners that are no pronoun; what follows a noun that gives words."""
+_CUE = re.compile(
+    b"%(cue)s(?:(?<!%(noun)s)|(?=%(opener)s))(?<!%(determiner)s%(verb)s)"
+    % {
+        b"cue": codes(_CUES),
+        b"noun": codes(_NOUN),
+        b"opener": codes(_OPENER),
+        b"determiner": codes(_DETERMINER),
+        b"verb": codes(_VERB),
+    }
+)
+"""A cue that may give words: not a noun without *that* or *of* after it, nor a verb form with an article before."""
+_READ_ANEW = re.compile(codes(_PHRASAL | _CAPITAL))
+_QUOTING = int(Voice.quoted)
 _QUOTED = bytes(code == Voice.quoted for code in range(256))
 _NO_CLASS, _NO_NORM = [0] * BEYOND, [NOTHING] * BEYOND
 _LONGEST = 400
@@ -52,7 +66,7 @@ def reported_clauses(article: Article, sentences: Sequence[Sentence]) -> tuple[R
     first = last = n = 0
     words: Words | None = None
     for i in map(re.Match.start, cued):
-        if voices[i] == Voice.quoted:
+        if voices[i] == _QUOTING:
             continue
         if words is None or i >= last:
             while sentences[n].last_token <= i:
@@ -85,20 +99,29 @@ class _Reader:
         norms += _NO_NORM
         capital, parting, verbal = self._capital[first:last], self._parting[first:last], self._verbal[first:last]
         quoted = bytes(self._voices[first:last].translate(_QUOTED))
-        if _READ_ANEW.search(self.marks, first, last):
-            verbal = _read_anew(norms, bits, capital, quoted)
         end = last - first
         while end and bits[end - 1] & cues.MARK and norms[end - 1] not in ")]" and not quoted[end - 1]:
             end -= 1
-        return Words(norms, bits, capital, quoted, parting, verbal, end)
+        words = Words(norms, bits, capital, quoted, parting, verbal, end)
+        if _READ_ANEW.search(self.marks, first, last):
+            _read_anew(words, [found.start() - first for found in _READ_ANEW.finditer(self.marks, first, last)])
+        return words
 
 
 def _mark(norm: str, written: str) -> int:
     """What is looked for in a sentence before it is read, as bits."""
     bits = cues.word_class(norm)
     cue = norm == "according" or bits & cues.CUE
-    capital = written[0].isupper() and bits & cues.AUXILIARY
-    return _CUES * bool(cue) + _PHRASAL * bool(bits & cues.PHRASAL) + _CAPITAL * bool(capital)
+    nouns, kind = cues.NOUN | cues.DEED, bits & cues.CUE if norm != "according" else 0
+    return (
+        _CUES * bool(cue)
+        + _PHRASAL * bool(bits & cues.PHRASAL)
+        + _CAPITAL * bool(written[0].isupper() and bits & cues.AUXILIARY)
+        + _NOUN * bool(kind and not kind & ~nouns)
+        + _VERB * bool(kind and not kind & ~cues.VERB)
+        + _DETERMINER * bool(bits & cues.DETERMINER and not bits & cues.PRONOUN)
+        + _OPENER * (norm in OPENERS)
+    )
 
 
 def _stretch(sentence: Sentence, i: int) -> Slice:
@@ -107,33 +130,47 @@ def _stretch(sentence: Sentence, i: int) -> Slice:
     return Slice(first, min(first + _LONGEST, sentence.last_token))
 
 
-def _read_anew(norms: list[str], bits: list[int], capital: bytes, quoted: bytes) -> bytes:
-    """Change the classes of words to what they are in their sentence; gives what `verbal` says of each then.
+def _read_anew(words: Words, changing: Iterable[int]) -> None:
+    """Change the classes of words to what they are in their sentence; `changing` may be other than they are alone.
 
     A capitalised auxiliary inside a sentence is a name (*May*), and some verbs only say with the words after them.
     """
-    if 2 * capital.count(1) < len(capital):
-        for i in range(1, len(capital)):
-            if capital[i] and not quoted[i - 1]:
-                bits[i] &= ~cues.AUXILIARY
-    for i in range(len(capital)):
+    bits, capital, changed = words.bits, words.capital, bytearray(words.verbal)
+    is_lower = _is_lower(capital)
+    for i in changing:
+        end = i + 1
+        if is_lower and i and capital[i] and not words.quoted[i - 1]:
+            bits[i] &= ~cues.AUXILIARY
         if bits[i] & cues.PHRASAL:
-            _join_phrase(norms, bits, i)
-    return bytes(map(verbal, norms[: len(capital)], bits))
+            end = _join_phrase(words.norms, bits, i)
+        for at in range(i, min(end, len(changed))):
+            changed[at] = verbal(words.norms[at], bits[at])
+    words.verbal = bytes(changed)
 
 
-def _join_phrase(norms: list[str], classes: list[int], verb: int) -> None:
-    """Make a verb one of saying where the words after it do so: *pointed out*, *made it clear*."""
+def _is_lower(capital: bytes) -> bool:
+    """Whether capitals say something: fewer than half of the words have one."""
+    return 2 * capital.count(1) < len(capital)
+
+
+def _join_phrase(norms: list[str], classes: list[int], verb: int) -> int:
+    """Make a verb one of saying where the words after it do so (*pointed out*, *made it clear*); gives their end."""
     bits, phrases = cues.phrases()[norms[verb]]
+    end = verb + 1
     for rest in phrases:
         after = slice(verb + 1, verb + 1 + len(rest))
         if tuple(norms[after]) == rest:
             classes[verb], classes[after] = bits, [cues.ADVERB] * len(rest)
+            end = max(end, after.stop)
+    return end
 
 
 def _shifted(one: Reported, by: int) -> Reported:
-    source, cue, *content = [Slice(a + by, b + by) for a, b in (one.source, one.cue, *one.content)]
-    return Reported(one.form, source, cue, tuple(content), one.voiced, one.vague)
+    if not by:
+        return one
+    (a, b), (c, d) = one.source, one.cue
+    content = tuple([Slice(first + by, last + by) for first, last in one.content])
+    return Reported(one.form, Slice(a + by, b + by), Slice(c + by, d + by), content, one.voiced, one.vague)
 
 
 def _at(words: Words, i: int) -> Reported | None:
