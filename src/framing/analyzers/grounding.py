@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from framing.auditing import Batch
 from framing.config import Settings
+from framing.grounding.claims import Kinds
 from framing.grounding.tally import tally
 from framing.kinds import share
 from framing.lexicon.matcher import Matcher
@@ -55,7 +56,7 @@ class Analyzer:
 
     def __init__(self, vocabulary: Vocabulary, catalogue: Catalogue, settings: Settings) -> None:
         self._matcher = Matcher.of(catalogue, vocabulary)
-        self._catalogue = catalogue
+        self._kinds = Kinds(catalogue)
 
     def observe(self, article: Article, section: Section) -> Observation:
         """Counts only: the ledgers behind them are framing.grounding's."""
@@ -67,7 +68,7 @@ class Analyzer:
         return (self._observed(*one, hits) for one, hits in found)
 
     def _observed(self, article: Article, section: Section, hits: Sequence[Hit]) -> Observation:
-        kinds, weighed = tally(article, section, hits, self._catalogue)
+        kinds, weighed = tally(article, section, hits, self._kinds)
         counts = {f"grounding.kind.{kind}": n for kind, n in kinds.items()}
         counts.update({f"grounding.ground.{ground}": n for ground, n in weighed.items()})
         counts["grounding.sentences"] = kinds.total()

@@ -76,6 +76,18 @@ class Evidence(NamedTuple):
     marker: str
 
 
+class Kinds(dict[str, ClaimKind | None]):
+    """Marker id -> what kind of claim it makes of its sentence, looked up when first asked."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+
+    def __missing__(self, marker_id: str) -> ClaimKind | None:
+        kind = self[marker_id] = _kind(self._catalogue, marker_id)
+        return kind
+
+
 class Given(Protocol):
     """Parts of a sentence that are given to a source on some ground."""
 
@@ -90,21 +102,16 @@ def claims(
     article: Article, section: Section, statements: Sequence[Statement], hits: Iterable[Hit], catalogue: Catalogue
 ) -> tuple[Claim, ...]:
     """The claims of a section, one a sentence; `statements` are its attributions, `hits` its markers."""
-    found = evidence(article, section, hits, catalogue)
+    found = evidence(article, section, hits, Kinds(catalogue))
     links = links_of(article)
     return tuple([_claim(article, one, found.get(n, ()), links) for n, one in enumerate(statements)])
 
 
-def evidence(
-    article: Article, section: Section, hits: Iterable[Hit], catalogue: Catalogue
-) -> dict[int, list[Evidence]]:
+def evidence(article: Article, section: Section, hits: Iterable[Hit], kinds: Kinds) -> dict[int, list[Evidence]]:
     """Sentence -> what makes it more than factive: its markers and what its words say of the future."""
     found: dict[int, list[Evidence]] = {}
     starts = [sentence.start for sentence in section.sentences]
-    kinds: dict[str, ClaimKind | None] = {}
     for hit in hits:
-        if hit.marker not in kinds:
-            kinds[hit.marker] = _kind(catalogue, hit.marker)
         kind = kinds[hit.marker]
         if kind and not hit.suppressed:
             n = bisect_left(starts, hit.span.start + 1) - 1

@@ -138,12 +138,11 @@ def _withheld(speakers: Speakers, phrase: Phrase) -> bool:
 def _head_name(speakers: Speakers, phrases: Iterable[Phrase]) -> Name | None:
     """The name that heads one of the phrases of a source: not one in "critics of Holt", "Holt's lawyer"."""
     for phrase in phrases:
-        head = phrase.tokens.first + phrase.head
         if phrase.norms[phrase.head].endswith("'s"):
             continue
-        for name in speakers.names(phrase.tokens):
-            if name.tokens.first <= head < name.tokens.last:
-                return name
+        name = speakers.name_over(phrase.tokens, phrase.tokens.first + phrase.head)
+        if name is not None:
+            return name
     return None
 
 

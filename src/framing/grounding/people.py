@@ -82,6 +82,13 @@ class People:
         begin = sentence.first_token
         return [name for run in runs if (name := self._name(begin, run)) is not None]
 
+    def name_over(self, sentence: Sentence, of: Slice, at: int) -> Name | None:
+        """The name in a sentence that begins in a slice of it and holds a token of the slice."""
+        runs = self._runs(sentence)
+        n = bisect_left(runs, (at + 1,)) - 1
+        held = n >= 0 and of.first <= runs[n].first and at < runs[n].last
+        return self._name(sentence.first_token, runs[n]) if held else None
+
     def first_two(self, block: int) -> list[tuple[int, Words]]:
         """The first two persons named in a block, each with the token that ends the first mention.
 

@@ -43,6 +43,11 @@ class Speakers:
         assert self._sentence is not None
         return self.people.names(self._sentence, of)
 
+    def name_over(self, of: Slice, at: int) -> Name | None:
+        """The name in this sentence that begins in a slice of it and holds a token of the slice."""
+        assert self._sentence is not None
+        return self.people.name_over(self._sentence, of, at)
+
     def one_person(self, before: int) -> Words | None:
         """The only person named before a token in this block, else in the one before it; None when none or several."""
         assert self._sentence is not None

@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from framing.grounding.attributions import spans_of
-from framing.grounding.claims import evidence, links_of, owned, weakest
+from framing.grounding.claims import Kinds, evidence, links_of, owned, weakest
 from framing.grounding.drafts import Draft, Kind, drafts, firmest
 from framing.grounding.grounds import Ground
-from framing.lexicon.model import Catalogue
 from framing.measure import Hit
 from framing.text import Article, Section, Span
 
@@ -21,7 +20,7 @@ from framing.text import Article, Section, Span
 class Tally(NamedTuple):
     """Sentences by how they are attributed, and those of them that judge or predict by the ground of it."""
 
-    kinds: Counter[Kind]
+    attributed: Counter[Kind]
     weighed: Counter[Ground]
 
 
@@ -30,22 +29,22 @@ class _Given(NamedTuple):
     content: tuple[Span, ...]
 
 
-def tally(article: Article, section: Section, hits: Iterable[Hit], catalogue: Catalogue) -> Tally:
-    """The counts of a section; `hits` are its markers."""
+def tally(article: Article, section: Section, hits: Iterable[Hit], kinds: Kinds) -> Tally:
+    """The counts of a section; `hits` are its markers, `kinds` their kinds."""
     told = drafts(article, section)
-    kinds: Counter[Kind] = Counter(firmest(given).kind for given in told.values())
+    attributed: Counter[Kind] = Counter([firmest(given).kind for given in told.values()])
     if len(told) < len(section.sentences):
-        kinds["none"] = len(section.sentences) - len(told)
+        attributed["none"] = len(section.sentences) - len(told)
     weighed: Counter[Ground] = Counter()
     links = links_of(article)
-    for n, found in evidence(article, section, hits, catalogue).items():
+    for n, found in evidence(article, section, hits, kinds).items():
         sentence = section.sentences[n]
         telling = [one for one in found if one.kind != "causal"]
         given = [_given(article, draft) for draft in told.get(n, ())] if telling else ()
         grounds = [ground for ground, _ in owned(article, given, telling)]
         if grounds:
             weighed[weakest(grounds, Span(sentence.start, sentence.end), links)] += 1
-    return Tally(kinds, weighed)
+    return Tally(attributed, weighed)
 
 
 def _given(article: Article, draft: Draft) -> _Given:
