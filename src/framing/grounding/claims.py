@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import Literal, NamedTuple, Protocol
 
@@ -129,16 +129,22 @@ def links_of(article: Article) -> list[int]:
     return sorted(link.label.start for link in article.document.links)
 
 
-def owned(article: Article, given: Sequence[Given], evidence: Iterable[Evidence]) -> list[tuple[Ground, Evidence]]:
-    """Words with the ground that they rest on; what somebody unknown is quoted saying is nobody's claim here."""
-    found = ((_ground_of(article, given, one.span), one) for one in evidence)
-    return [(ground, one) for ground, one in found if ground]
+def ground_of(article: Article, given: Sequence[Given], words: Span) -> Ground | None:
+    """On what words rest: the attribution whose content holds them, else nothing. None in a quotation of nobody's:
+    that is nobody's claim here."""
+    if given:
+        held = [one.ground for one in given if any(a <= words.start and words.end <= b for a, b in one.content)]
+        if held:
+            firmest = min(held, key=FIRMEST.index)
+            return firmest if firmest != "none" else None
+    at = bisect_left(article.tokens.starts, words.start)
+    return None if article.voices[min(at, len(article.voices) - 1)] == Voice.quoted else "none"
 
 
-def weakest(grounds: Iterable[Ground], span: Span, links: list[int]) -> Ground:
+def weakest(grounds: Collection[Ground], sentence: Sentence, links: list[int]) -> Ground:
     """The weakest of the grounds in a sentence, one at least; a link in it is one where there is no other."""
     ground = max(grounds, key=FIRMEST.index)
-    if ground == "none" and bisect_left(links, span.start) < bisect_left(links, span.end):
+    if links and ground == "none" and bisect_left(links, sentence.start) < bisect_left(links, sentence.end):
         return "document"
     return ground
 
@@ -171,26 +177,17 @@ def unsupported(article: Article, found: Sequence[Claim]) -> tuple[Unsupported, 
 def _claim(article: Article, statement: Statement, evidence: Sequence[Evidence], links: list[int]) -> Claim:
     if not evidence and not links:
         return Claim(statement.section, statement.sentence, ("factive",), statement.ground, (), ())
-    own = owned(article, statement.attributions, evidence)
+    found = [(ground_of(article, statement.attributions, one.span), one) for one in evidence]
+    own = [(ground, one) for ground, one in found if ground]
     kinds = tuple(kind for kind in _KINDS if any(one.kind == kind for _, one in own)) or ("factive",)
     weighed = [ground for ground, one in own if one.kind != "causal"] or [ground for ground, _ in own]
-    ground = weakest(weighed or [statement.ground], statement.span, links)
+    ground = weakest(weighed or [statement.ground], statement.sentence, links)
     flags = sorted((one.span, one.marker) for _, one in own if one.kind == "evaluative")
     markers, words = tuple(marker for _, marker in flags), tuple(span for span, _ in flags)
     return Claim(statement.section, statement.sentence, kinds, ground, markers, words)
 
 
 _KINDS: tuple[ClaimKind, ...] = ("evaluative", "predictive", "causal")
-
-
-def _ground_of(article: Article, given: Sequence[Given], words: Span) -> Ground | None:
-    """On what words rest: the attribution whose content holds them, else nothing. None in a quotation of nobody's."""
-    held = [one.ground for one in given if any(a <= words.start and words.end <= b for a, b in one.content)]
-    if held:
-        firmest = min(held, key=FIRMEST.index)
-        return firmest if firmest != "none" else None
-    at = bisect_left(article.tokens.starts, words.start)
-    return None if article.voices[min(at, len(article.voices) - 1)] == Voice.quoted else "none"
 
 
 def _kind(catalogue: Catalogue, marker_id: str) -> ClaimKind | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from framing.grounding.attributions import spans_of
-from framing.grounding.claims import Kinds, evidence, links_of, owned, weakest
+from framing.grounding.claims import Kinds, evidence, ground_of, links_of, weakest
 from framing.grounding.drafts import Draft, Kind, drafts, firmest
 from framing.grounding.grounds import Ground
 from framing.measure import Hit
@@ -38,12 +38,11 @@ def tally(article: Article, section: Section, hits: Iterable[Hit], kinds: Kinds)
     weighed: Counter[Ground] = Counter()
     links = links_of(article)
     for n, found in evidence(article, section, hits, kinds).items():
-        sentence = section.sentences[n]
-        telling = [one for one in found if one.kind != "causal"]
-        given = [_given(article, draft) for draft in told.get(n, ())] if telling else ()
-        grounds = [ground for ground, _ in owned(article, given, telling)]
+        given = [_given(article, draft) for draft in told.get(n, ())]
+        telling = [ground_of(article, given, one.span) for one in found if one.kind != "causal"]
+        grounds = [ground for ground in telling if ground]
         if grounds:
-            weighed[weakest(grounds, Span(sentence.start, sentence.end), links)] += 1
+            weighed[weakest(grounds, section.sentences[n], links)] += 1
     return Tally(attributed, weighed)
 
 

@@ -126,8 +126,11 @@ def _mark(norm: str, written: str) -> int:
 
 def _stretch(sentence: Sentence, i: int) -> Slice:
     """The tokens that are read together with one; a sentence beyond any writer's length is cut: time stays linear."""
-    first = i - (i - sentence.first_token) % _LONGEST
-    return Slice(first, min(first + _LONGEST, sentence.last_token))
+    begun, ended = sentence.first_token, sentence.last_token
+    if ended - begun <= _LONGEST:
+        return Slice(begun, ended)
+    first = i - (i - begun) % _LONGEST
+    return Slice(first, min(first + _LONGEST, ended))
 
 
 def _read_anew(words: Words, changing: Iterable[int]) -> None:
