@@ -125,6 +125,12 @@ def finite(words: Words, first: int, last: int) -> bool:
     return _FINITE_VERB.search(words.verbal, max(first, 0), min(last, words.end)) is not None
 
 
+def finites(words: Words, first: int, last: int) -> list[int]:
+    """The tokens of `[first, last)` that look like finite verbs, in order."""
+    found = _FINITE_VERB.finditer(words.verbal, max(first, 0), min(last, words.end))
+    return [*map(re.Match.start, found)]
+
+
 def phrase_end(words: Words, first: int) -> int:
     """The end of the phrase that starts at `first`: the next mark or quotation."""
     found = _PHRASE_END.search(words.parting, first, words.end)

@@ -48,7 +48,6 @@ _CUE = re.compile(
 )
 """A cue that may give words: not a noun without *that* or *of* after it, nor a verb form with an article before."""
 _READ_ANEW = re.compile(codes(_PHRASAL | _CAPITAL))
-_QUOTING = int(Voice.quoted)
 _QUOTED = bytes(code == Voice.quoted for code in range(256))
 _NO_CLASS, _NO_NORM = [0] * BEYOND, [NOTHING] * BEYOND
 _LONGEST = 400
@@ -60,13 +59,12 @@ def reported_clauses(article: Article, sentences: Sequence[Sentence]) -> tuple[R
     if not sentences:
         return ()
     reader = _Reader(article)
-    voices = article.voices
     cued = _CUE.finditer(reader.marks, sentences[0].first_token, sentences[-1].last_token)
     found: list[Reported] = []
     first = last = n = 0
     words: Words | None = None
     for i in map(re.Match.start, cued):
-        if voices[i] == _QUOTING:
+        if reader.quoted[i]:
             continue
         if words is None or i >= last:
             while sentences[n].last_token <= i:
@@ -90,7 +88,7 @@ class _Reader:
         self._verbal = article.norm_marks("verbal", verbal_mark)
         self._classes = article.marked.values(vocabulary.tokens.column("attribution", cues.word_class))
         self._norms = article.marked.values(vocabulary.tokens.strings)
-        self._voices = article.voices
+        self.quoted = bytes(article.voices.translate(_QUOTED))
 
     def words(self, first: int, last: int) -> Words:
         """Those of the tokens `[first, last)`, of one sentence."""
@@ -98,7 +96,7 @@ class _Reader:
         bits += _NO_CLASS
         norms += _NO_NORM
         capital, parting, verbal = self._capital[first:last], self._parting[first:last], self._verbal[first:last]
-        quoted = bytes(self._voices[first:last].translate(_QUOTED))
+        quoted = self.quoted[first:last]
         end = last - first
         while end and bits[end - 1] & cues.MARK and norms[end - 1] not in ")]" and not quoted[end - 1]:
             end -= 1

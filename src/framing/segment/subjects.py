@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.segment import cues
-from framing.segment.phrases import Words, finite
+from framing.segment.phrases import Words, finite, finites
 
 WRITER = frozenset({"i", "we", "you", "one"})
 THINGS = frozenset({"it", "that", "these", "this", "those", "which"})
@@ -18,6 +18,8 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _BESIDE_A_VERB = cues.AUXILIARY | cues.ADVERB | cues.NEGATION
 _LEADING = cues.ADVERB | cues.JOINING
 _PARTING = cues.JOINING | cues.AUXILIARY
+_MAY_PART = _PARTING | cues.MARK | cues.FINITE
+"""Classes of all that may part a noun phrase from what comes before, quotations aside."""
 
 
 class Subject(NamedTuple):
@@ -58,8 +60,8 @@ def acting(words: Words, before: int) -> Subject | None:
 
     *The mayor rejected claims that the fee was high, saying …*: the mayor, not the fee.
     """
-    for verb in range(before - 1, max(before - _ACTING, 0), -1):
-        if words.quoted[verb] or not finite(words, verb, verb + 1):
+    for verb in reversed(finites(words, max(before - _ACTING, 0) + 1, before)):
+        if words.quoted[verb]:
             continue
         said_of = subject(words, verb)
         if said_of is None:
@@ -75,7 +77,7 @@ def _noun_phrase(words: Words, at: int, last: int, negated: bool, passive: bool)
     """The noun phrase whose last token is `at`; `last` is where the subject with its apposition ends."""
     bits, quoted = words.bits, words.quoted
     first, least = at, max(at - _REACH, 0)
-    while first > least and not ((bits[first - 1] or quoted[first - 1]) and _parts(words, first - 1)):
+    while first > least and not ((bits[first - 1] & _MAY_PART or quoted[first - 1]) and _parts(words, first - 1)):
         first -= 1
     while first < at and bits[first] & _LEADING and not bits[first] & cues.DETERMINER:
         first += 1
