@@ -1,19 +1,47 @@
 """VADER's compound of all sentences of a stack at once: what `Valence` gives for each, sooner.
 
-Most valenced words stand beside nothing that changes them, and count as written; the others are weighed by the rule
-among their neighbours; a sentence with *but*, an exclamation mark and their like as a whole.
+Most valenced words stand beside nothing that changes them, and count as written, or in a neutral phrase, and do not.
+The others are weighed by the rule among their neighbours; a sentence with *but*, an exclamation mark and their like as
+a whole.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from framing.arrays import Bytes, Flags, Numbers, cumulated, ranges, values
 from framing.stack import Stack
-from framing.valence import ACTIVE, AFTER, BEFORE, REACH, VALENCED, WHOLE, Valence, Word
+from framing.valence import ACTIVE, AFTER, BEFORE, OPENS, REACH, VALENCED, WHOLE, Valence, Word
 from framing.vocabulary import Column
+
+_OPENING = re.compile(rb"[\x08-\x0b]")
+"""A mark with `OPENS` in a sentence without `WHOLE`."""
+_EXACT = 2
+"""How many numbers add up to the same by any way of adding: Python's own sum of more is exact to the last bit in some
+versions, and in order in others."""
+
+
+class _Chunks(NamedTuple):
+    """The chunks of all sentences in a row; `bounds` are the first chunk of each sentence, and the number of all."""
+
+    types: Numbers
+    marks: Bytes
+    sentence: Numbers
+    bounds: Numbers
+
+    def sentences_with(self, mark: int) -> Flags:
+        """The sentences in which a chunk has a mark."""
+        found = np.zeros(len(self.bounds) - 1, np.bool_)
+        found[self.sentence[self.having(mark)]] = True
+        return found
+
+    def having(self, mark: int) -> Flags:
+        """The chunks that have a mark."""
+        return (self.marks & mark).astype(np.bool_)
 
 
 class Compounds:
@@ -25,44 +53,74 @@ class Compounds:
     def of(self, stack: Stack) -> list[float]:
         """The compound of each sentence."""
         first, last = stack.column("first_chunk"), stack.column("last_chunk")
-        within = ranges(first, last - first)
-        of_type: Bytes = values(stack.vocabulary, stack.vocabulary.chunks, self._marks, dtype=np.uint8)
-        types = stack.chunks[within]
-        marks, sentence = of_type[types], np.repeat(np.arange(len(first)), last - first)
-        whole = np.zeros(len(first), np.bool_)
-        whole[sentence[marks >= WHOLE]] = True
-        valenced = (marks & VALENCED).astype(np.bool_)
-        at = np.flatnonzero(valenced & ~whole[sentence])
-        found = [self._words[type_id][0].valence or 0.0 for type_id in types[at].tolist()]
-        beside = _beside(marks, sentence)[at]
-        starts = cumulated(last - first)
-        for n in np.flatnonzero(beside).tolist():
-            place = int(at[n])
-            found[n] = self._in_context(types, place, int(starts[sentence[place]]), int(starts[sentence[place] + 1]))
-        bounds = np.searchsorted(sentence[at], np.arange(len(first) + 1)).tolist()
-        sums = [float(sum(found[a:b])) for a, b in pairwise(bounds)]
-        compounds = [self._valence.compound(balance) if balance else 0.0 for balance in sums]
+        types = stack.chunks[ranges(first, last - first)]
+        marks: Bytes = values(stack.vocabulary, stack.vocabulary.chunks, self._marks, dtype=np.uint8)[types]
+        sentence = np.repeat(np.arange(len(first)), last - first)
+        chunks = _Chunks(types, marks, sentence, cumulated(last - first))
+        whole = chunks.sentences_with(WHOLE)
+        valenced = chunks.having(VALENCED)
+        parted = valenced & ~whole[sentence]
+        parted &= ~self._neutral(chunks, parted)
+        sums = self._sums(stack, chunks, np.flatnonzero(parted))
+        known = {balance: self._valence.compound(balance) if balance else 0.0 for balance in set(sums)}
+        compounds = list(map(known.__getitem__, sums))
         for n in np.unique(sentence[valenced & whole[sentence]]).tolist():
-            words = self._of_types(types[starts[n] : starts[n + 1]])
+            words = self._of_types(types[chunks.bounds[n] : chunks.bounds[n + 1]])
             compounds[n] = self._valence.score_words(words).compound
         return compounds
 
-    def _in_context(self, types: Numbers, place: int, first: int, last: int) -> float:
-        """The valence of the chunk at `place`, in the sentence of the chunks `[first, last)`, each of them one word."""
-        low, high = max(first, place - REACH), min(last, place + REACH + 1)
-        words = self._of_types(types[low:high])
-        capitals = any(word.upper for word in words) and not all(
-            word.upper for word in self._of_types(types[first:last])
+    def _neutral(self, chunks: _Chunks, valenced: Flags) -> Flags:
+        """The chunks that stand in a neutral phrase, as far as a valenced one may; each chunk is one word."""
+        found = np.zeros(len(chunks.types), np.bool_)
+        before = cumulated(valenced)
+        opening = np.flatnonzero(chunks.having(OPENS))
+        end = np.minimum(opening + self._valence.longest, chunks.bounds[chunks.sentence[opening] + 1])
+        holds = before[end] > before[opening]
+        for a, b in zip(opening[holds].tolist(), end[holds].tolist(), strict=True):
+            lower = [self._words[type_id][0].lower for type_id in chunks.types[a:b].tolist()]
+            found[a : a + self._valence.neutral_end(lower, 0)] = True
+        return found
+
+    def _sums(self, stack: Stack, chunks: _Chunks, at: Numbers) -> list[float]:
+        """The sum over each sentence of the valences of the chunks `at`, each of them one word, in their context."""
+        sentence = chunks.sentence[at]
+        found = [self._words[type_id][0].valence or 0.0 for type_id in chunks.types[at].tolist()]
+        capitals = self._capitals(stack, chunks)
+        raw = chunks.marks.tobytes()
+        asked = np.flatnonzero(_beside(chunks)[at])
+        of = sentence[asked]
+        rows = (asked, at[asked], chunks.bounds[of], chunks.bounds[of + 1], capitals[of])
+        for n, place, first, last, mixed in zip(*(row.tolist() for row in rows), strict=True):
+            low, high = max(first, place - BEFORE), min(last, place + AFTER + 1)
+            if _OPENING.search(raw, max(first, place - REACH), high):
+                low, high = max(first, place - REACH), min(last, place + REACH + 1)
+            words = self._of_types(chunks.types[low:high])
+            found[n] = self._valence.beside(words, place - low, mixed)
+        sums: list[float] = np.bincount(sentence, found, len(chunks.bounds) - 1).tolist()
+        bounds = np.searchsorted(sentence, np.arange(len(sums) + 1)).tolist()
+        for n, (a, b) in enumerate(pairwise(bounds)):
+            if b - a > _EXACT:
+                sums[n] = float(sum(found[a:b]))
+        return sums
+
+    def _capitals(self, stack: Stack, chunks: _Chunks) -> Flags:
+        """The sentences of which some words are in capitals, and not all; in each of them every chunk is one word."""
+        table = stack.vocabulary.chunks
+        column = table.column(
+            "valence.capitals", lambda chunk: any(word.upper for word in self._words[table.ids[chunk]])
         )
-        return self._valence.beside(words, place - low, capitals)
+        upper: Flags = values(stack.vocabulary, table, column, dtype=np.bool_)[chunks.types]
+        sizes = np.diff(chunks.bounds)
+        found = np.bincount(chunks.sentence[upper], minlength=len(sizes))
+        return (found > 0) & (found < sizes)
 
     def _of_types(self, types: Numbers) -> list[Word]:
         return list(chain.from_iterable(map(self._words.__getitem__, types.tolist())))
 
 
-def _beside(marks: Bytes, sentence: Numbers) -> Flags:
+def _beside(chunks: _Chunks) -> Flags:
     """Which chunks stand near one that may change its neighbours, or are such a one."""
-    active = (marks & ACTIVE).astype(np.bool_)
+    active, sentence = chunks.having(ACTIVE), chunks.sentence
     found = active.copy()
     for distance in range(1, BEFORE + 1):
         found[distance:] |= active[:-distance] & (sentence[distance:] == sentence[:-distance])

@@ -33,12 +33,12 @@ _ASK = 0.18
 _ASK_MANY = 0.96
 
 
-VALENCED, ACTIVE, WHOLE = 1, 2, 4
-HAS_VALENCE = re.compile(rb"[\x01\x03\x05\x07]")
-ENTANGLED = re.compile(rb"[\x03-\x07]|\x02.{0,2}\x01|\x01.?\x02")
+VALENCED, ACTIVE, WHOLE, OPENS = 1, 2, 4, 8
+HAS_VALENCE = re.compile(rb"[\x01\x03\x05\x07\x09\x0b\x0d\x0f]")
+ENTANGLED = re.compile(rb"[\x03-\x07\x09\x0b-\x0f]|[\x02\x08\x0a].{0,2}\x01|\x01.?[\x02\x08\x0a]", re.DOTALL)
 """In the marks of a sentence's chunks: a valence, and what asks for the rule. `ACTIVE` is a word that may change the
-valence of its neighbours, or a valence in capitals; `WHOLE` what may change the whole sentence. Without any of these
-the compound is that of the sum of the valences."""
+valence of its neighbours, or a valence in capitals; `OPENS` one with which a neutral phrase may begin; `WHOLE` what may
+change the whole sentence. Without any of these the compound is that of the sum of the valences."""
 
 
 class Scores(NamedTuple):
@@ -86,12 +86,16 @@ class Valence:
         self._negation: float = table["negation"]
         self._alpha: int = table["alpha"]
         phrases = " ".join((*self._boosters, *self._idioms)).split()
+        together = " ".join(phrase for phrase in (*self._boosters, *self._idioms) if " " in phrase)
+        self._phrased = frozenset(together.split()).difference(table["common"])
         self._active = self._negations.union(phrases, table["modifiers"]).difference(table["common"])
         self._neutral: dict[str, list[list[str]]] = {}
         for phrase in neutral:
             first, *rest = phrase.split()
             self._neutral.setdefault(first, []).append(rest)
         self._telling = self._active.union(self._neutral, ("but",))
+        self.longest = 1 + max((len(rest) for rests in self._neutral.values() for rest in rests), default=0)
+        """Words of the longest neutral phrase."""
 
     @classmethod
     @cache
@@ -121,12 +125,12 @@ class Valence:
         """What a chunk of these words is to the scores of its sentence, as `HAS_VALENCE` and `ENTANGLED` read it."""
         valenced = any(word.valence is not None for word in words)
         if len(words) != 1 or words[0].exclaims or words[0].asks or words[0].lower == "but":
-            return 4 | valenced
+            return WHOLE | valenced
         word = words[0]
         neutral = max(map(len, self._neutral.get(word.lower, ())), default=-1)
         if neutral > BEFORE:
-            return 4 | valenced
-        return valenced | (word.active or neutral >= 0 or (valenced and word.upper)) << 1
+            return WHOLE | valenced
+        return valenced | (word.active or (valenced and word.upper)) * ACTIVE | (neutral >= 0) * OPENS
 
     def score(self, chunks: Iterable[str]) -> Scores:
         """The scores of a sentence given as what white space separates in it."""
@@ -143,13 +147,23 @@ class Valence:
         return self._scores(values, len(words), _emphasis(sum(sentence.exclaims), sum(sentence.asks)))
 
     def beside(self, words: Sequence[Word], place: int, capitals: bool) -> float:
-        """The valence of one word among those of its sentence, at least the `REACH` before and after it.
-
-        `capitals`: some words of the sentence are in capitals, and not all.
-        """
+        """The valence of one word among those of its sentence: at least those `BEFORE` and `AFTER` it, and the `REACH`
+        where a neutral phrase may stand there. `capitals`: some words of the sentence are in capitals, and not all."""
         sentence = self._neutralised(_Sentence(*zip(*words, strict=True)))
         written = sentence.valence[place]
         return 0.0 if written is None else self._value(sentence, place, written, capitals)
+
+    def neutral_end(self, lower: Sequence[str], place: int) -> int:
+        """Where the longest neutral phrase ends that begins with a word; at the word itself where none does.
+
+        The words of a phrase may end in 's, all but its first.
+        """
+        end = place
+        for rest in self._neutral.get(lower[place], ()):
+            following = lower[place + 1 : place + 1 + len(rest)]
+            if len(following) == len(rest) and all(map(_is_word, following, rest)):
+                end = max(end, place + 1 + len(rest))
+        return end
 
     def _word(self, part: str) -> Word:
         stripped = part.strip(string.punctuation)
@@ -159,16 +173,14 @@ class Valence:
         return Word(lower, word.isupper(), self._lexicon.get(lower), active, part.count("!"), part.count("?"))
 
     def _neutralised(self, sentence: _Sentence) -> _Sentence:
-        """The sentence, with the words inside a neutral phrase taken out of the lexicon; a phrase may end in 's."""
+        """The sentence, with the words inside a neutral phrase taken out of the lexicon."""
         if self._neutral.keys().isdisjoint(sentence.lower):
             return sentence
         valence = list(sentence.valence)
         for place, lower in enumerate(sentence.lower):
-            for rest in self._neutral.get(lower, ()):
-                end = place + 1 + len(rest)
-                following = sentence.lower[place + 1 : end]
-                if len(following) == len(rest) and all(map(_is_word, following, rest)):
-                    valence[place:end] = [None] * (end - place)
+            if lower in self._neutral:
+                end = self.neutral_end(sentence.lower, place)
+                valence[place:end] = [None] * (end - place)
         return sentence._replace(valence=tuple(valence))
 
     def _valences(self, sentence: _Sentence) -> tuple[list[int], list[float]]:
@@ -203,7 +215,7 @@ class Valence:
                 continue
             valence += self._boost(lower[other], valence, capitals and sentence.upper[other]) * _FADING[distance - 1]
             valence *= self._negation_factor(lower[other:place])
-            if distance == BEFORE:
+            if distance == BEFORE and not self._phrased.isdisjoint(lower[other : place + BEFORE]):
                 valence = self._idiomatic(valence, lower, place)
         least = place > 0 and lower[place - 1] == "least" and sentence.valence[place - 1] is None
         if least and (place == 1 or lower[place - 2] not in ("at", "very")):
