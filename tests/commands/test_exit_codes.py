@@ -145,6 +145,7 @@ def test_a_crash_is_70_with_debugging_or_without(
     monkeypatch.setattr(markers, "_catalogue", boom)
     monkeypatch.setattr(sys, "argv", ["framing", "markers"])
     monkeypatch.setenv("FRAMING_DEBUG", debug)
+    monkeypatch.setattr(commands, "_leave", sys.exit)
     with pytest.raises(SystemExit) as left:
         commands.main()
     assert left.value.code == 70
@@ -176,7 +177,19 @@ def test_the_entry_point_exits_with_the_code(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], args: list[str], code: int
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["framing", *args])
+    monkeypatch.setattr(commands, "_leave", sys.exit)
     with pytest.raises(SystemExit) as left:
         commands.main()
     assert left.value.code == code
     assert "".join(capsys.readouterr())
+
+
+def test_what_is_registered_for_the_end_is_done_and_written() -> None:
+    code = (
+        "import atexit, sys; atexit.register(print, 'done'); sys.argv[1:] = ['adit']; from framing.commands import main"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", f"{code}; main()"], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (ran.returncode, ran.stdout) == (2, "done\n")
+    assert "no command 'adit'" in ran.stderr

@@ -6,6 +6,8 @@ Exit codes: 0 kept · 1 gate broken · 2 usage or configuration · 3 an input co
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import gc
 import os
 import sys
@@ -35,8 +37,19 @@ def main() -> NoReturn:
 
         traceback.print_exc()
         code = INTERNAL
-    gc.freeze()  # what is left goes with the process: nothing is gained by looking through it
-    sys.exit(code)
+    _leave(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process once all that is registered for its end is done, and all is written.
+
+    Python would free every object by itself before: of a check of one article 3% of the time, for nothing.
+    """
+    atexit._run_exitfuncs()  # noqa: SLF001 - there is no other door to it, and `os._exit` passes it by
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _run() -> int:
