@@ -4,7 +4,8 @@ Run from the checkout: `python -m benchmarks.norms DATA [--write]`, DATA being t
 README says what they are; none of their text is part of this project). Prints, for each group of whole articles, the
 quantiles of the editorial load, the share of articles whose 95% interval lies wholly over a limit (what a gate would
 fail), and how the load of what follows the lede compares with that of the lede. `--write` renews
-lexicons/en/tables/norms.json, the quantiles of every measure by genre.
+lexicons/en/tables/norms.json, the quantiles of every measure by genre, and the tables in the comment of presets.toml
+beside it (benchmarks.preset_tables); `--tables` those alone.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.preset_tables import PRESETS, of_group, of_norms, with_tables
 from framing.auditing import Audit
 from framing.auditor import Auditor
 from framing.errors import NothingToAnalyse
 from framing.gating.proposal import quantile
 from framing.measure import Value, total
-from framing.norms import built, to_json
+from framing.norms import built, load_norms, to_json
 from framing.reading import read_text
 
 NORMS = Path(__file__).parents[1] / "lexicons" / "en" / "tables" / "norms.json"
@@ -87,6 +89,11 @@ def rest_against_lede(audits: Iterable[Audit]) -> str:
     return f"{found.ratio:.2f} ({found.low:.2f} to {found.high:.2f})" if found.ratio and found.high else "-"
 
 
+def _points(audits: list[Audit]) -> dict[str, list[float]]:
+    """Measure -> its rising values, one an article."""
+    return {name: sorted(one.value for one in values(audits, name) if one.value is not None) for name in LIMITS}
+
+
 def _audits(texts: Iterable[str], auditor: Auditor) -> Iterator[Audit]:
     for text in texts:
         with suppress(NothingToAnalyse):
@@ -107,6 +114,10 @@ def main() -> None:
             for genre, (title, names) in GENRES.items()
         }
         NORMS.write_text(to_json(norms), "utf-8")
+    if "--write" in sys.argv or "--tables" in sys.argv:
+        rows = [of_group(name, _points(audits), rest_against_lede(audits)) for name, audits in audited.items()]
+        text = PRESETS.read_text("utf-8")
+        PRESETS.write_text(with_tables(text, rows, of_norms(load_norms(NORMS))), "utf-8")
         return
     for measure, limits in LIMITS.items():
         over = "".join(f"{f'>{limit:g}':>7}" for limit in limits)
@@ -114,7 +125,7 @@ def main() -> None:
         print(f"{title:<38}{'n':>5}{'p50':>7}{'p75':>7}{'p90':>7}{'p95':>7}{'max':>7}  {over}")
         for name, audits in audited.items():
             found = values(audits, measure)
-            points = sorted(value.value for value in found if value.value is not None)
+            points = _points(audits)[measure]
             shown = "".join(f"{quantile(points, share):7.2f}" for share in (0.5, 0.75, 0.9, 0.95, 1))
             failed = "".join(
                 f"{sum((value.low or 0) > limit for value in found) / len(found):7.1%}" for limit in limits
