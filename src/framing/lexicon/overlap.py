@@ -34,28 +34,32 @@ class Overlap:
         """
         numbers = [self._entries[entry].number for _, _, entry in group]
         longest = self._longest(group, lengths, numbers)
+        longest.sort(key=lambda n: (lengths[n], self._rank[numbers[n]]), reverse=True)
         settled: list[Settled] = []
-        taken: dict[tuple[str, str, str], dict[int, str]] = {}
-        for n in sorted(longest, key=lambda n: (lengths[n], *self._rank[numbers[n]]), reverse=True):
+        taken: dict[tuple[str, str, str], list[tuple[int, int, int]]] = {}  # first, last and marker, apart in the text
+        for n in longest:
             reason = A_NAME if named[n] else None
             if reason is None:
-                claims = taken.setdefault(self._claims[numbers[n]], {})
-                places = range(*group[n][:2])
-                winner = next((claims[i] for i in places if i in claims), None)
-                if winner:
-                    reason = f"secondary to {winner}"
+                first, last, _ = group[n]
+                claims = taken.setdefault(self._claims[numbers[n]], [])
+                over = [claim for claim in claims if claim[0] < last and first < claim[1]]
+                if over:
+                    reason = f"secondary to {self._ids[min(over)[2]]}"
                 else:
-                    claims.update(dict.fromkeys(places, self._ids[numbers[n]]))
+                    claims.append((first, last, numbers[n]))
             settled.append((n, reason))
         return sorted(settled, key=lambda one: (group[one[0]][:2], self._ids[numbers[one[0]]]))
 
     def _longest(self, group: Sequence[Candidate], lengths: Sequence[int], numbers: Sequence[int]) -> list[int]:
         """Of overlapping candidates of one marker the longest, then the first."""
+        if len(set(numbers)) == len(numbers):
+            return list(range(len(group)))
         kept: list[int] = []
-        taken: set[tuple[int, int]] = set()
+        taken: dict[int, list[tuple[int, int]]] = {}
         for n in sorted(range(len(group)), key=lambda n: (-lengths[n], group[n])):
-            places = {(numbers[n], i) for i in range(*group[n][:2])}
-            if taken.isdisjoint(places):
+            first, last, _ = group[n]
+            others = taken.setdefault(numbers[n], [])
+            if all(other_last <= first or last <= other_first for other_first, other_last in others):
                 kept.append(n)
-                taken |= places
+                others.append((first, last))
         return kept
