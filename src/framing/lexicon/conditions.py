@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from framing.lexicon.automaton import Automaton
 from framing.lexicon.compiled import EVERY_FLAG, Guards
@@ -13,6 +13,15 @@ from framing.lexicon.trie import is_capital
 from framing.text import Article, Section, Sentence
 from framing.tokens import is_word
 from framing.vocabulary import Vocabulary
+
+
+class Placed(NamedTuple):
+    """A match in its article, and the sentences that it begins and ends in."""
+
+    article: Article
+    candidate: Candidate
+    begins: Sentence
+    ends: Sentence
 
 
 class Conditions:
@@ -42,42 +51,36 @@ class Conditions:
             for first, last, entry in exceptions
         )
 
-    def allowed(self, article: Article, section: Section, candidate: Candidate) -> bool:
+    def allowed(self, match: Placed) -> bool:
         """Whether a match has the case and the neighbours that its group asks for."""
-        number, _, _, group, *_ = self._entries[candidate[2]]
+        first, _, entry = match.candidate
+        number, _, _, group, *_ = self._entries[entry]
         assert group is not None
-        if group.case != "any" and is_capital(article, candidate[0]) != (group.case == "capital"):
-            at_start = sentence_of(section, candidate[0]).first_token == candidate[0]
-            if not (at_start and group.case == "lower"):
+        if group.case != "any" and is_capital(match.article, first) != (group.case == "capital"):
+            if not (match.begins.first_token == first and group.case == "lower"):
                 return False
-        return all(
-            self._finds(self._guards[number, guard], article, section, guard, candidate) == guard.needs
-            for guard in group.guards
-        )
+        return all(self._finds(self._guards[number, guard], guard, match) == guard.needs for guard in group.guards)
 
-    def _finds(
-        self, automaton: Automaton, article: Article, section: Section, guard: Guard, candidate: Candidate
-    ) -> bool:
+    def _finds(self, automaton: Automaton, guard: Guard, match: Placed) -> bool:
         """Whether a guard's words stand where it looks."""
+        article = match.article
         types = article.tokens.types
-        for low, high in self._windows(article, section, guard, candidate):
+        for low, high in self._windows(guard, match):
             if low < high and automaton.opens(types[low:high]):
                 symbols = automaton.symbols_within(article, low, high)
-                window = sentence_of(section, candidate[0])._replace(first_token=low, last_token=high)
-                if automaton.walk(article, [window], symbols):
+                if automaton.walk(article, [match.begins._replace(first_token=low, last_token=high)], symbols):
                     return True
         return False
 
-    def _windows(
-        self, article: Article, section: Section, guard: Guard, candidate: Candidate
-    ) -> Iterator[tuple[int, int]]:
+    def _windows(self, guard: Guard, match: Placed) -> Iterator[tuple[int, int]]:
         """The token ranges beside a match where a guard looks, up to the ends of the sentences that it stands in."""
-        first, last, _ = candidate
-        words = sys.maxsize if guard.where == "sentence" else guard.window
+        first, last, _ = match.candidate
+        begins, ends = match.begins.first_token, match.ends.last_token
+        whole = guard.where == "sentence"
         if guard.where != "after":
-            yield self._step(article, first, -1, words, sentence_of(section, first).first_token), first
+            yield begins if whole else self._step(match.article, first, -1, guard.window, begins), first
         if guard.where != "before":
-            yield last, self._step(article, last, 1, words, sentence_of(section, last - 1).last_token)
+            yield last, ends if whole else self._step(match.article, last, 1, guard.window, ends)
 
     def _step(self, article: Article, at: int, by: int, words: int, stop: int) -> int:
         """The token index `words` words away from `at` in one direction, at most `stop`."""
@@ -98,6 +101,14 @@ class _Guards(dict[tuple[int, Guard], Automaton]):
     def __missing__(self, key: tuple[int, Guard]) -> Automaton:
         made = self[key] = Automaton(self._tries[key], self._vocabulary)
         return made
+
+
+def placed(article: Article, section: Section, candidate: Candidate) -> Placed:
+    """A match of a section with its sentences."""
+    first, last, _ = candidate
+    begins = sentence_of(section, first)
+    ends = begins if last <= begins.last_token else sentence_of(section, last - 1)
+    return Placed(article, candidate, begins, ends)
 
 
 def sentence_of(section: Section, token: int) -> Sentence:

@@ -5,7 +5,7 @@ Arrays say where a rule may apply (an exception, a guard, a name, an overlap); t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.arrays import Bytes, Flags, Numbers, cumulated
+from framing.lexicon.conditions import Placed
 from framing.lexicon.entries import Candidate
 from framing.lexicon.model import Marker
 from framing.lexicon.names import CAPITAL, CONTENT, name_marks
@@ -21,7 +22,7 @@ from framing.lexicon.overlap import A_NAME, Settled
 from framing.lexicon.sweep import Sweep
 from framing.measure import Hit
 from framing.stack import Stack
-from framing.text import VOICES, Article, Section, Span, Voice
+from framing.text import VOICES, Span, Voice
 
 if TYPE_CHECKING:
     from framing.lexicon.matcher import Matcher
@@ -145,8 +146,8 @@ class Finder:
         for n, one in zip(held.tolist(), _candidates(found[held]), strict=True):
             keep[n] = not conditions.excepted(one, exceptions[one[0]])
         bound = np.flatnonzero(keep & ~known.is_free[found[:, 2]])
-        for n, one in zip(bound.tolist(), _candidates(found[bound]), strict=True):
-            keep[n] = conditions.allowed(*_in_article(stack, one))
+        for n, match in zip(bound.tolist(), _placed(stack, found[bound]), strict=True):
+            keep[n] = conditions.allowed(match)
         return found[keep]
 
     def _names(self, stack: Stack, kept: Numbers) -> Flags:
@@ -155,8 +156,8 @@ class Finder:
         may_be &= ~self._meanings.may_name[kept[:, 2]]
         named = np.zeros(len(kept), np.bool_)
         asked = np.flatnonzero(may_be)
-        for n, one in zip(asked.tolist(), _candidates(kept[asked]), strict=True):
-            named[n] = self._matcher.is_name(*_in_article(stack, one))
+        for n, match in zip(asked.tolist(), _placed(stack, kept[asked]), strict=True):
+            named[n] = self._matcher.is_name(match)
         return named
 
     def _overlaps(self, stack: Stack, kept: Numbers, named: Flags) -> tuple[Numbers, dict[int, str]]:
@@ -227,12 +228,16 @@ def may_be_names(marks: Bytes, first: Numbers, last: Numbers) -> Flags:
     return found
 
 
-def _in_article(stack: Stack, candidate: Candidate) -> tuple[Article, Section, Candidate]:
-    """A candidate of a stack as its article's own, with its article and section."""
-    first, last, entry = candidate
-    section = stack.section_of[stack.sentence_of[first]]
-    base = int(stack.base[section])
-    return *stack.sections[section], (first - base, last - base, entry)
+def _placed(stack: Stack, rows: Numbers) -> Iterator[Placed]:
+    """Candidates of a stack as matches in their articles."""
+    begins, ends = stack.sentence_of[rows[:, 0]], stack.sentence_of[rows[:, 1] - 1]
+    section = stack.section_of[begins]
+    before = cumulated(stack.sentences_in)[section]
+    own = rows - stack.base[section][:, None] * (1, 1, 0)
+    columns = (section, begins - before, ends - before)
+    for n, at, to, one in zip(*(column.tolist() for column in columns), _candidates(own), strict=True):
+        article, part = stack.sections[n]
+        yield Placed(article, one, part.sentences[at], part.sentences[to])
 
 
 def _candidates(rows: Numbers) -> list[Candidate]:

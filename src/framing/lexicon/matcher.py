@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from framing.lexicon.answers import ANSWERED, is_answered
 from framing.lexicon.automaton import Automaton
 from framing.lexicon.compiled import compile_catalogue
-from framing.lexicon.conditions import Conditions, sentence_of
+from framing.lexicon.conditions import Conditions, Placed, placed
 from framing.lexicon.entries import Candidate, Entries
 from framing.lexicon.model import Catalogue
 from framing.lexicon.names import Names
@@ -84,13 +84,10 @@ class Matcher:
         if self._finder is not None:
             self._finder.forget()
 
-    def is_name(self, article: Article, section: Section, candidate: Candidate) -> bool:
-        """Whether a candidate is a name, and its marker asks."""
-        first, last, entry = candidate
-        if self.entries[entry].names:
-            return False
-        names = Names.of(article)
-        return names.may_be_name(first, last) and names.is_name(sentence_of(section, first), first, last)
+    def is_name(self, match: Placed) -> bool:
+        """Whether a match is a name, and its marker asks."""
+        first, last, entry = match.candidate
+        return not self.entries[entry].names and Names.of(match.article).is_name(match.begins, first, last)
 
     def unless_told(self, article: Article, section: Section, hit: Hit) -> Hit:
         """The hit, not counted where its marker skips questions that the text answers, or the writer said so."""
@@ -108,7 +105,7 @@ class Matcher:
         kept = []
         for one in found:
             meaning = self.entries[one[2]]
-            if meaning.free or (meaning.group and conditions.allowed(article, section, one)):
+            if meaning.free or (meaning.group and conditions.allowed(placed(article, section, one))):
                 if one[0] not in exceptions or not conditions.excepted(one, exceptions[one[0]]):
                     kept.append(one)
         return self._settled(article, section, kept)
@@ -124,16 +121,20 @@ class Matcher:
                 end = max(end, candidates[after][1])
                 after += 1
             if after == at + 1:
-                reason = A_NAME if self.is_name(article, section, one) else None
+                reason = A_NAME if self._is_name(article, section, one) else None
                 hits.append(self._hit(article, section, one, reason))
             else:
                 group = candidates[at:after]
                 lengths = [article.tokens.ends[last - 1] - article.tokens.starts[first] for first, last, _ in group]
-                named = [self.is_name(article, section, one) for one in group]
+                named = [self._is_name(article, section, one) for one in group]
                 settled = self.overlap.settled(group, lengths, named)
                 hits += [self._hit(article, section, group[place], reason) for place, reason in settled]
             at = after
         return hits
+
+    def _is_name(self, article: Article, section: Section, candidate: Candidate) -> bool:
+        first, last, _ = candidate
+        return Names.of(article).may_be_name(first, last) and self.is_name(placed(article, section, candidate))
 
     def _hit(self, article: Article, section: Section, candidate: Candidate, reason: str | None) -> Hit:
         first, last, entry = candidate
