@@ -43,7 +43,7 @@ _PUNCTUATION = re.compile(r"[^\w\s']")
 _NOT_LETTER = re.compile(r"[^\w\s]")
 _MARKS = '.,;:!?()"'
 """What stands around most words: never a letter, nor an apostrophe."""
-_WORDS_KEPT = 1 << 15
+_WORDS_KEPT = 1 << 14
 _STOPS = re.compile(r"[.!?]+")
 
 

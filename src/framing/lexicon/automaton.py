@@ -20,6 +20,8 @@ from framing.vocabulary import Vocabulary
 MOST_STEPS = 400_000
 """Steps kept from one state to the next, some 60 MB; beyond it the automaton begins anew, so that memory stays flat."""
 
+_NOTHING: frozenset[int] = frozenset()
+"""Shared by all states that ask for nothing: most."""
 Found = tuple[int, int, int]
 """Tokens `[first, last)` matched by the entry with that number."""
 
@@ -43,7 +45,7 @@ class State(dict[int, "State | None"]):
         self.depth = depth
         self._threads = threads
         self._asks: frozenset[int] | None = None
-        self._reached: dict[tuple[frozenset[int], int], State | None] = {}
+        self._reached: dict[tuple[frozenset[int], int], State | None] | None = None
         self.matches = _matches(threads, depth)
         stops = [_Thread(node.stop, first, close) for node, first, close, gap in threads if gap < 0 and node.stop]
         self.at_end = _matches(_closure(stops, depth), depth) if stops else ()
@@ -60,6 +62,8 @@ class State(dict[int, "State | None"]):
         asked = self.asks & choices
         if not (asked or self.has_gap):
             return None
+        if self._reached is None:  # most states are asked about nothing
+            self._reached = {}
         key = asked, kind if self.has_gap else _WORD
         if key not in self._reached:
             self._reached[key] = self._after(*key)
@@ -69,7 +73,8 @@ class State(dict[int, "State | None"]):
     def asks(self) -> frozenset[int]:
         """The choices that rows under way ask the next token for."""
         if self._asks is None:
-            self._asks = frozenset(chain.from_iterable(thread.node.edges.choices() for thread in self._threads))
+            asked = chain.from_iterable([thread.node.edges.choices() for thread in self._threads])
+            self._asks = frozenset(asked) or _NOTHING
         return self._asks
 
     def _after(self, choices: frozenset[int], kind: int) -> State | None:

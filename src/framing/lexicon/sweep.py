@@ -137,15 +137,18 @@ class Sweep:
         return found
 
     def _learn(self, keys: Numbers) -> None:
-        """What follows states after symbols: by the automaton, once for all symbols of which a state asks nothing."""
+        """What follows states after symbols: by the automaton where a state may ask for one, nothing where it has no
+        gap either, else the same for all symbols of a kind."""
         states, symbols = keys // _MOST_SYMBOLS, keys % _MOST_SYMBOLS
-        one_by_one = (symbols < len(KINDS)) | self._may_be_asked(states, symbols)
+        has_gap = self._has_gap.rows[states]
+        one_by_one = self._may_be_asked(states, symbols) | (has_gap & (symbols < len(KINDS)))
         asked = zip(states[one_by_one].tolist(), symbols[one_by_one].tolist(), strict=True)
-        reached = [self._states[number].reached(symbol) for number, symbol in asked]
-        self._next.add(keys[one_by_one], self._numbered(reached))
-        if not one_by_one.all():
-            others = ~one_by_one
-            self._next.add(keys[others], self._after(states[others], self._kind.rows[symbols[others]]))
+        numbers = np.full(len(keys), _NOWHERE)
+        numbers[one_by_one] = self._numbered([self._states[number].reached(symbol) for number, symbol in asked])
+        by_kind = has_gap & ~one_by_one
+        self._next.add(keys[~by_kind], numbers[~by_kind])
+        if by_kind.any():
+            self._next.add(keys[by_kind], self._after(states[by_kind], self._kind.rows[symbols[by_kind]]))
 
     def _may_be_asked(self, states: Numbers, symbols: Numbers) -> Flags:
         """False where states ask for none of the choices that symbols satisfy; true may be wrong."""
@@ -166,6 +169,7 @@ class Sweep:
         new = self._states[known:]
         self._asks.learn([state.asks for state in new])
         self._is_end.extend([state.is_end for state in new])
+        self._has_gap.extend([state.has_gap for state in new])
         for places, found in (
             (self._matches, [state.matches for state in new]),
             (self._matches_at_end, [state.at_end for state in new]),
@@ -185,7 +189,7 @@ class Sweep:
         self._next = Pairs()
         self._states: list[State] = []
         self._numbers: dict[int, int] = {}
-        self._is_end, self._asks = Growing(dtype=np.bool_), _Bits()
+        self._is_end, self._has_gap, self._asks = Growing(dtype=np.bool_), Growing(dtype=np.bool_), _Bits()
         self._matches, self._matches_at_end = Growing(2), Growing(2)
         """State -> its rows of `_rows`: the first and how many."""
         self._rows = Growing(3)
