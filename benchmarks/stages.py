@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from benchmarks.pipelines import seconds
 from framing.auditor import Auditor
 from framing.batch import Batch
-from framing.grounding.attributions import statements
-from framing.grounding.claims import claims
+from framing.grounding.claims import Kinds
+from framing.grounding.drafts import drafts
+from framing.grounding.tally import tally
 from framing.lexicon.matcher import Matcher
+from framing.measure import Hit
 from framing.reading import read_text
 from framing.segment.article import segment
 from framing.segment.quotations import find_quotations, stretches
@@ -28,15 +30,15 @@ def stages(auditor: Auditor, documents: Sequence[Document]) -> dict[str, float]:
     sections = batch.sections
     matcher = Matcher.of(auditor.catalogue, vocabulary)
 
-    def match() -> list[tuple[Article, Section, object, object]]:
+    def match() -> list[tuple[Article, Section, Sequence[Hit]]]:
         matcher.forget()
-        return [(article, section, (), matcher.find(article, section)) for article, section in sections]
+        return [(article, section, matcher.find(article, section)) for article, section in sections]
 
     def match_at_once() -> None:
         matcher.forget()
         matcher.find_all(Stack(sections, vocabulary))
 
-    told = [(a, s, statements(a, s), hits) for (a, s), (_, _, _, hits) in zip(sections, match(), strict=True)]
+    found, kinds = match(), Kinds(auditor.catalogue)
     runs: dict[str, Callable[[], object]] = {
         "reading plain text": lambda: [read_text(document.text) for document in documents],
         "sections": lambda: [parts(document) for document in documents],
@@ -46,8 +48,8 @@ def stages(auditor: Auditor, documents: Sequence[Document]) -> dict[str, float]:
         "- of it reported speech": lambda: [reported_clauses(a, s.sentences) for a, s in sections],
         "markers, one at a time": match,
         "markers, at once": match_at_once,
-        "attributions": lambda: [statements(a, s) for a, s in sections],
-        "claims": lambda: [claims(a, s, t, h, auditor.catalogue) for a, s, t, h in told],  # type: ignore[arg-type]
+        "attributions and claims": lambda: [tally(a, s, hits, kinds) for a, s, hits in found],
+        "- of it attributions": lambda: [drafts(a, s) for a, s in sections],
     }
     for analyzer in auditor.analyzers:
         if analyzer.id in ("tone", "readability", "score"):
