@@ -129,10 +129,10 @@ def _unnamed(article: Article, phrase: Phrase) -> Ground:
 
 def _withheld(speakers: Speakers, phrase: Phrase) -> bool:
     """Whether the writer says that the source's name is withheld."""
-    if any(_is_capital(speakers.article, i) for i in range(phrase.tokens.first + 1, phrase.tokens.last)):
+    close = phrase.norms[phrase.head] in _PERSONS and not word_set("anonymity", "within").isdisjoint(phrase.norms[1:])
+    if not close and not speakers.withheld:
         return False
-    close = not word_set("anonymity", "within").isdisjoint(phrase.norms[1:])
-    return speakers.withheld or (close and phrase.norms[phrase.head] in _PERSONS)
+    return not any(_is_capital(speakers.article, i) for i in range(phrase.tokens.first + 1, phrase.tokens.last))
 
 
 def _head_name(speakers: Speakers, phrases: Iterable[Phrase]) -> Name | None:

@@ -42,6 +42,16 @@ _RUN = re.compile(
     }
 )
 """Names side by side, with the stop of an initial or a title and *van*, *of* between them; none goes on after *'s*."""
+_SEVERAL = re.compile(
+    b"%s(?:%s|%s)?%s"
+    % (
+        _codes(lambda mark: mark & (_NAMED | _OPENS)),
+        re.escape(bytes([_STOP])),
+        _codes(lambda mark: mark & _JOINS),
+        _codes(lambda mark: mark & _NAMED),
+    )
+)
+"""What every run of several words begins with."""
 _SAYS_WHAT = re.compile(b"%s|%s" % (_codes(lambda mark: mark & (_TITLE | _BODY)), re.escape(bytes([_STOP]))))
 """What makes a run of capitals more than words in a row."""
 
@@ -143,6 +153,8 @@ class People:
         """Word, folded -> the runs of several words that end in it, each with the first token of its sentence."""
         found: dict[str, list[tuple[int, Slice]]] = {}
         for sentence in chain.from_iterable(self._in_block.values()):
+            if not _SEVERAL.search(self._marks, sentence.first_token, sentence.last_token):
+                continue
             for run in self._runs(sentence):
                 if run.last - run.first > 1:
                     surname = _written(self.article, run.last - 1).casefold()
@@ -154,9 +166,10 @@ class People:
         seen: set[Words] = set()
         for sentence in self._in_block[block]:
             for name in self.names(sentence):
+                if self.article.voices[name.tokens.first] == Voice.quoted:
+                    continue
                 full = self.full(name.words)
-                quoted = self.article.voices[name.tokens.first] == Voice.quoted
-                if not quoted and full not in seen and self.is_person(name):
+                if full not in seen and self.is_person(name):
                     seen.add(full)
                     yield name.tokens.last, full
 
