@@ -5,7 +5,7 @@ An array is a view of what is kept; ask again after new types are met.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -62,6 +62,17 @@ def values(
 def cumulated(sizes: npt.NDArray[Any]) -> Numbers:
     """How much comes before each, and in all: one more number than there are sizes."""
     return np.append(0, np.cumsum(sizes))
+
+
+def within(firsts: Numbers, lasts: Numbers, asked: Flags, length: Callable[[int, int], int]) -> Flags:
+    """The places in stretches that begin at `firsts`. `length` says how long one is, given where it begins and where it
+    ends at most, and is called only where a place that is asked about lies between the two."""
+    found = np.zeros(len(asked), np.bool_)
+    before = cumulated(asked)
+    holds = before[lasts] > before[firsts]
+    for first, last in zip(firsts[holds].tolist(), lasts[holds].tolist(), strict=True):
+        found[first : first + length(first, last)] = True
+    return found
 
 
 def ranges(firsts: Numbers, sizes: Numbers) -> Numbers:

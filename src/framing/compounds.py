@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from framing.arrays import Bytes, Flags, Numbers, cumulated, ranges, values
+from framing.arrays import Bytes, Flags, Numbers, cumulated, ranges, values, within
 from framing.stack import Stack
 from framing.valence import ACTIVE, AFTER, BEFORE, OPENS, REACH, VALENCED, WHOLE, Valence, Word
 from framing.vocabulary import Column
@@ -71,15 +71,14 @@ class Compounds:
 
     def _neutral(self, chunks: _Chunks, valenced: Flags) -> Flags:
         """The chunks that stand in a neutral phrase, as far as a valenced one may; each chunk is one word."""
-        found = np.zeros(len(chunks.types), np.bool_)
-        before = cumulated(valenced)
+
+        def length(first: int, last: int) -> int:
+            lower = [self._words[type_id][0].lower for type_id in chunks.types[first:last].tolist()]
+            return self._valence.neutral_end(lower, 0)
+
         opening = np.flatnonzero(chunks.having(OPENS))
         end = np.minimum(opening + self._valence.longest, chunks.bounds[chunks.sentence[opening] + 1])
-        holds = before[end] > before[opening]
-        for a, b in zip(opening[holds].tolist(), end[holds].tolist(), strict=True):
-            lower = [self._words[type_id][0].lower for type_id in chunks.types[a:b].tolist()]
-            found[a : a + self._valence.neutral_end(lower, 0)] = True
-        return found
+        return within(opening, end, valenced, length)
 
     def _sums(self, stack: Stack, chunks: _Chunks, at: Numbers) -> list[float]:
         """The sum over each sentence of the valences of the chunks `at`, each of them one word, in their context."""

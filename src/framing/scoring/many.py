@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from framing.arrays import Flags, Numbers, cumulated, values
+from framing.arrays import Flags, Numbers, cumulated, values, within
 from framing.lexicon.many import may_be_names
 from framing.lexicon.names import Names, name_marks
 from framing.scoring.scorer import VOICES, capped, logistic
@@ -35,7 +35,10 @@ def scores(scorer: Scorer, stack: Stack) -> list[list[float]]:
     _add_whole(scorer, stack, points)
     _add_hits(scorer, stack, points)
     _add_valence(scorer, stack, points)
-    found = [logistic(math.fsum((card.intercept, *row))) for row in points.tolist()]
+    earning, _ = np.nonzero(points)
+    earned: list[float] = points[points != 0].tolist()
+    of = np.searchsorted(earning, np.arange(len(points) + 1)).tolist()
+    found = [logistic(math.fsum((card.intercept, *earned[a:b]))) for a, b in pairwise(of)]
     bounds = cumulated(stack.sentences_in).tolist()
     return [found[a:b] for a, b in pairwise(bounds)]
 
@@ -83,25 +86,21 @@ def _add_valence(scorer: Scorer, stack: Stack, points: Reals) -> None:
 def _rated(scorer: Scorer, stack: Stack, ratings: Reals) -> Numbers:
     """The rated tokens of the sentences that are no names and stand in no phrase without valence."""
     tokens = stack.vocabulary.tokens
-    at = np.flatnonzero((ratings != 0) & (stack.sentence_of >= 0))
+    rated = (ratings != 0) & (stack.sentence_of >= 0)
     opens = values(stack.vocabulary, tokens, scorer.valenced.opens, dtype=np.bool_)[stack.types]
-    first, last = stack.column("first_token"), stack.column("last_token")
-    keep = np.ones(len(stack.types), np.bool_)
-    opening = np.unique(stack.sentence_of[opens & (stack.sentence_of >= 0)])
-    for n in np.intersect1d(opening, stack.sentence_of[at]).tolist():
-        of_sentence = slice(first[n], last[n])
-        places = [place for place, _ in scorer.valenced.places(stack.types[of_sentence].tolist())]
-        keep[of_sentence] = False
-        keep[first[n] + np.array(places, np.int64)] = True
-    at = at[keep[at]]
+    opening = np.flatnonzero(opens & (stack.sentence_of >= 0))
+    last = stack.column("last_token")[stack.sentence_of[opening]]
+    end = np.minimum(opening + scorer.valenced.longest, last)
+    rated &= ~within(opening, end, rated, lambda a, b: scorer.valenced.neutral(stack.types[a:b].tolist()))
+    at = np.flatnonzero(rated)
     may_be_name = may_be_names(stack.marks(name_marks(stack.vocabulary)), at, at + 1)
     sentences = [sentence for _, section in stack.sections for sentence in section.sentences]
     for token in at[may_be_name].tolist():
         n = int(stack.sentence_of[token])
         section = stack.section_of[n]
         place = token - int(stack.base[section])
-        keep[token] = not Names.of(stack.sections[section][0]).is_name(sentences[n], place, place + 1)
-    return at[keep[at]]
+        rated[token] = not Names.of(stack.sections[section][0]).is_name(sentences[n], place, place + 1)
+    return np.flatnonzero(rated)
 
 
 def _takes(scorer: Scorer, names: Sequence[str]) -> Iterator[tuple[int, Flags]]:

@@ -23,24 +23,23 @@ class Valenced:
             for term in group["terms"]:
                 first, *rest = term.split()
                 self._neutral.setdefault(first, []).append(rest)
+        self.longest = 1 + max(len(rest) for rests in self._neutral.values() for rest in rests)
+        """Tokens of the longest phrase that carries no valence."""
 
     def places(self, types: Sequence[int]) -> list[tuple[int, float]]:
         """The index and rating of each rated word among these tokens."""
         rated = [(i, rating) for i, rating in enumerate(map(self.ratings.__getitem__, types)) if rating]
         if not rated or not any(map(self.opens.__getitem__, types)):
             return rated
-        spared = self._spared([self._strings[type_id] for type_id in types])
+        opening = (i for i, opens in enumerate(map(self.opens.__getitem__, types)) if opens)
+        spared = {i for at in opening for i in range(at, at + self.neutral(types[at : at + self.longest]))}
         return [(i, rating) for i, rating in rated if i not in spared]
+
+    def neutral(self, types: Sequence[int]) -> int:
+        """How many tokens the longest phrase without valence has that these begin with."""
+        first, *following = map(self._strings.__getitem__, types[: self.longest])
+        rests = self._neutral.get(first, ())
+        return max((1 + len(rest) for rest in rests if following[: len(rest)] == rest), default=0)
 
     def _rating(self, string: str) -> float:
         return self._lexicon.get(string, 0.0) if string[:1].isalpha() else 0.0
-
-    def _spared(self, strings: list[str]) -> set[int]:
-        """The indices of tokens inside a neutral phrase."""
-        return {
-            i
-            for at, string in enumerate(strings)
-            for rest in self._neutral.get(string, ())
-            if strings[at + 1 : at + 1 + len(rest)] == rest
-            for i in range(at, at + 1 + len(rest))
-        }
