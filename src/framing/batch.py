@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from framing.arrays import values
+from framing.arrays import cumulated, values
 from framing.auditing import Analyzer, Audit, Provenance, audit_of
 from framing.cutting import cut
 from framing.errors import NothingToAnalyse
@@ -53,11 +54,9 @@ class Batch:
         chunks = self._vocabulary.chunks
         column = chunks.column(("sums", key), count)
         counts = values(self._vocabulary, chunks, column, len(column[0]), dtype=np.int64)
-        for article, section in self.sections:
-            first = section.sentences[0].first_chunk
-            types = np.frombuffer(article.chunks.types, np.uint32)[first : section.sentences[-1].last_chunk]
-            bounds = [sentence.first_chunk - first for sentence in section.sentences]
-            yield np.add.reduceat(counts[types], bounds).T.tolist()
+        sums = np.add.reduceat(counts[self.stack.sentence_chunks], self.stack.chunk_bounds[:-1])
+        for a, b in pairwise(cumulated(self.stack.sentences_in).tolist()):
+            yield sums[a:b].T.tolist()
 
 
 def audits(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from framing.arrays import Bytes, Flags, Numbers, cumulated, ranges, values, within
+from framing.arrays import Bytes, Flags, Numbers, values, within
 from framing.stack import Stack
 from framing.valence import ACTIVE, AFTER, BEFORE, OPENS, REACH, VALENCED, WHOLE, Valence, Word
 from framing.vocabulary import Column
@@ -52,11 +52,10 @@ class Compounds:
 
     def of(self, stack: Stack) -> list[float]:
         """The compound of each sentence."""
-        first, last = stack.column("first_chunk"), stack.column("last_chunk")
-        types = stack.chunks[ranges(first, last - first)]
+        types, bounds = stack.sentence_chunks, stack.chunk_bounds
         marks: Bytes = values(stack.vocabulary, stack.vocabulary.chunks, self._marks, dtype=np.uint8)[types]
-        sentence = np.repeat(np.arange(len(first)), last - first)
-        chunks = _Chunks(types, marks, sentence, cumulated(last - first))
+        sentence = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+        chunks = _Chunks(types, marks, sentence, bounds)
         whole = chunks.sentences_with(WHOLE)
         valenced = chunks.having(VALENCED)
         parted = valenced & ~whole[sentence]
@@ -65,7 +64,7 @@ class Compounds:
         known = {balance: self._valence.compound(balance) if balance else 0.0 for balance in set(sums)}
         compounds = list(map(known.__getitem__, sums))
         for n in np.unique(sentence[valenced & whole[sentence]]).tolist():
-            words = self._of_types(types[chunks.bounds[n] : chunks.bounds[n + 1]])
+            words = self._of_types(types[bounds[n] : bounds[n + 1]])
             compounds[n] = self._valence.score_words(words).compound
         return compounds
 

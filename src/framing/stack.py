@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from framing.arrays import Bytes, Flags, Numbers, ranges, values
+from framing.arrays import Bytes, Flags, Numbers, cumulated, ranges, values
 from framing.text import Article, Section, Sentence, Voice
 from framing.tokens import is_word
 from framing.vocabulary import Column, Marking, Vocabulary
@@ -100,6 +100,16 @@ class Stack:
         """The tokens of the sentences."""
         first = self.column("first_token")
         return ranges(first, self.column("last_token") - first)
+
+    @cached_property
+    def chunk_bounds(self) -> Numbers:
+        """The first of the `sentence_chunks` of each sentence, and the number of all."""
+        return cumulated(self.column("last_chunk") - self.column("first_chunk"))
+
+    @cached_property
+    def sentence_chunks(self) -> Numbers:
+        """The types of the chunks of all sentences, one sentence after the other."""
+        return self.chunks[ranges(self.column("first_chunk"), np.diff(self.chunk_bounds))]
 
     @cached_property
     def sentence_of(self) -> Numbers:
