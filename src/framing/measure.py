@@ -49,8 +49,11 @@ def total(observations: Iterable[Observation]) -> Observation:
     hits: list[Hit] = []
     series: dict[str, tuple[float, ...]] = {}
     for observation in observations:
-        for name, n in observation.counts.items():
-            counts[name] = counts.get(name, 0) + n
+        if counts.keys().isdisjoint(observation.counts):  # what different analyzers saw in one section
+            counts.update(observation.counts)
+        else:
+            for name, n in observation.counts.items():
+                counts[name] = counts.get(name, 0) + n
         hits.extend(observation.hits)
         for name, values in observation.series.items():
             series[name] = series.get(name, ()) + values

@@ -65,18 +65,18 @@ class Analyzer:
         """The observation of a section from its words by voice, and the hits that count by marker and voice."""
         counts = {"sentences": len(section.sentences), "words": sum(words)}
         counts |= {f"words@{voice.name}": n for voice, n in zip(Voice, words, strict=True)}
+        known = self._names
         for hit, n in counted:
-            for name in self._counted(*hit):
+            for name in known.get(hit) or self._named(*hit):
                 counts[name] = counts.get(name, 0) + n
         return Observation(counts, tuple(hits))
 
-    def _counted(self, id: str, voice: Voice) -> tuple[str, ...]:
-        """The names under which a hit is counted."""
-        if (id, voice) not in self._names:
-            marker = self._catalogue[id]
-            names = (f"hit.{id}", f"family.{marker.role}.{marker.family}", f"markers.{marker.role}")
-            self._names[id, voice] = tuple(f"{name}@{voice.name}" for name in names)
-        return self._names[id, voice]
+    def _named(self, id: str, voice: Voice) -> tuple[str, ...]:
+        """The names under which a hit is counted, which are kept."""
+        marker = self._catalogue[id]
+        names = (f"hit.{id}", f"family.{marker.role}.{marker.family}", f"markers.{marker.role}")
+        found = self._names[id, voice] = tuple(f"{name}@{voice.name}" for name in names)
+        return found
 
 
 def _measures(catalogue: Catalogue) -> Iterator[Measure]:
