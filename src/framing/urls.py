@@ -10,6 +10,7 @@ from framing.text import Span
 URL_START = r"(?:(?<![\w.@/])(?:https?|ftp)://|(?<![\w.@/:-])www\.)(?=\w)"
 _URL = re.compile(URL_START + r"[^\s<>\"]+|(?<![\w.+-])[\w.+-]{1,64}@(?=[\w-])[\w.-]*\w", re.IGNORECASE)
 _MARKS = ("://", "www.", "WWW.", "Www.", "@")
+_MARK = re.compile(r"://|@|w[wW]{2}\.|W[wW]{2}\.")
 _TRAILING = ".,;:!?'*_~\u2014\u2026\u2060|`\\"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
@@ -18,8 +19,15 @@ def urls(prose: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
     """The span of every URL and mail address, without the punctuation that ends the clause around it."""
     if not any(mark in prose for mark in _MARKS):  # most texts hold none, and the pattern is slow
         return
-    for found in _URL.finditer(prose, start, len(prose) if end is None else end):
-        yield Span(found.start(), trimmed(prose, found.start(), found.end()))
+    end = len(prose) if end is None else end
+    while mark := _MARK.search(prose, start, end):
+        line = max(
+            start, prose.rfind("\n", start, mark.start()) + 1
+        )  # an address stands on one line: only that is read
+        following = prose.find("\n", mark.end(), end)
+        start = end if following < 0 else following
+        for found in _URL.finditer(prose, line, start):
+            yield Span(found.start(), trimmed(prose, found.start(), found.end()))
 
 
 def is_address(url: str) -> bool:

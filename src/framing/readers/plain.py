@@ -80,8 +80,8 @@ def read(text: str, id: str) -> Iterable[Document]:
 
 def _rows(prose: str, start: int) -> Iterator[_Row]:
     above: _Row | None = None
-    for span in lines(prose, start):
-        row = _row(prose, *span)
+    for line, end in lines(prose, start):
+        row = _row(prose, line, end) if line < end else _Row("blank", line, end, end)
         if row.kind == "item" and row.number != 1 and above and above.kind == "text":
             row = row._replace(kind="text", start=_WORD.search(prose, row.line, row.end).start())  # type: ignore[union-attr]
         yield row
