@@ -13,8 +13,8 @@ from framing.typography import FILLER, visible
 
 LONGEST_BARE = 160
 """Characters of a headline without markup."""
-MOST_WORDS = 40
-"""Words of a line that are counted: all that is asked is whether there are more than 25, or than 10."""
+MOST_WORDS = 25
+"""Words of a line that are counted: nobody asks for more than whether there are more."""
 _BARE_LEVEL = 2
 _LINE_END = re.compile(r"[\r\n]")
 

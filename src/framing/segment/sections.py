@@ -17,12 +17,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from framing.segment.headings import HeadingNames, headings
-from framing.segment.layout import Line, judged
+from framing.segment.layout import MOST_WORDS, Line, judged
 from framing.text import PROSE_ROLES, Document, Role, Span
 
 SUMMARY_PARAGRAPHS = 3
-RESUMING_WORDS = 25
-HEADLINE_WORDS, HEADING_WORDS = 25, 10
+RESUMING_WORDS = HEADLINE_WORDS = MOST_WORDS
+HEADING_WORDS = 10
 _BARE_LEVEL = 2
 
 
