@@ -19,10 +19,11 @@ import time
 from pathlib import Path
 
 from benchmarks.corpus import texts as of_sets
-from benchmarks.starts import BARE, FRAMING, cost
+from benchmarks.starts import BARE, FRAMING, in_turn
 from framing.checking import usable_cores
 
 WORDS = 500
+ROUNDS = 15
 GOAL = 12
 """How many times a bare interpreter one article may cost."""
 CHECK = [FRAMING, "check", "--quiet"]
@@ -36,11 +37,11 @@ def main() -> int:
         os.environ["PYTHONPYCACHEPREFIX"] = f"{folder}/bytecode"  # as installed: no run compiles a module anew
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         subprocess.run([*CHECK, str(article)], stdout=subprocess.DEVNULL, check=False)  # compiles the catalogue
-        bare = cost(BARE).seconds
-        for name, options in (("cold", ["--no-cache"]), ("from the cache", [])):
-            found = cost([*CHECK, str(article), *options])
-            times = f"{found.seconds / bare:.1f} times a bare interpreter ({bare:.3f}; goal: {GOAL})"
-            print(f"one article {name}: {found.seconds:.3f} CPU s, {times}, {found.memory:.0f} MiB")
+        check = [*CHECK, str(article)]
+        (bare, _), *found = in_turn([BARE, [*check, "--no-cache"], check], ROUNDS)
+        for name, (seconds, memory) in zip(("cold", "from the cache"), found, strict=True):
+            times = f"{seconds / bare:.1f} times a bare interpreter ({bare:.3f}; goal: {GOAL})"
+            print(f"one article {name}: {seconds:.3f} CPU s, {times}, {memory:.0f} MiB")
         archive = Path(folder) / "archive"
         texts = drawn(article, count) if len(sys.argv) < 4 else [text for _, text in of_sets(Path(sys.argv[3]))[:count]]
         words = write(texts, archive)

@@ -80,8 +80,13 @@ def prepared(folder: Path) -> Path:
 
 def cost(call: Sequence[str]) -> Cost:
     """The cost of a command, each time in a folder made anew; the first run is left out."""
-    found = [_run(call) for _ in range(ROUNDS + 1)][1:]
-    return Cost(min(one.seconds for one in found), max(one.memory for one in found))
+    return in_turn([call], ROUNDS)[0]
+
+
+def in_turn(calls: Sequence[Sequence[str]], rounds: int) -> list[Cost]:
+    """The cost of each command, all run one after the other in every round: what slows the machine slows them all."""
+    found = [[_run(call) for call in calls] for _ in range(rounds + 1)][1:]
+    return [Cost(min(one.seconds for one in of), max(one.memory for one in of)) for of in zip(*found, strict=True)]
 
 
 def _run(call: Sequence[str]) -> Cost:
