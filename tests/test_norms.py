@@ -143,6 +143,16 @@ def test_figures_are_set_among_the_norms_that_the_settings_name(desk: Path) -> N
     assert "wire reports" in framing.audit(LOUD).to_html()
 
 
+def test_an_article_is_placed_among_the_norms_that_the_settings_name(desk: Path) -> None:
+    (desk.parent / "loud.txt").write_text(LOUD, "utf-8")
+    arguments = ["place", str(desk.parent / "loud.txt"), "--config", str(desk)]
+    ran = CliRunner().invoke(norms, arguments)
+    assert ran.exit_code == 0
+    [line] = ran.output.splitlines()[1:]
+    assert line.startswith("  markers.load            percentile 1")
+    assert line.endswith(" of made reports")
+
+
 def test_the_norms_are_part_of_the_hash_of_the_settings(desk: Path) -> None:
     settings = load_settings(desk)
     before = settings.sha256

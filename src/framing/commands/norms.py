@@ -9,7 +9,7 @@ import click
 
 from framing.commands.inputs import Outcome, audits, settings_for
 from framing.commands.output import opened
-from framing.norms import SHARES, Norm, built, load_norms, placements, to_json
+from framing.norms import SHARES, Norm, built, load_norms, norms_of, placements, to_json
 
 SHOWN = ("markers.load", "score.mean", "score.share-over", "grounding.attributed", "grounding.ungrounded", "tone.mean")
 _POINTS = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -42,11 +42,15 @@ def show(measures: tuple[str, ...], path: Path | None) -> None:
 @click.option("--config", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Settings file.")
 @click.pass_context
 def place(ctx: click.Context, paths: tuple[str, ...], path: Path | None, config: Path | None) -> None:
-    """Say at which percentile of each genre the chief figures of each article lie, with the interval."""
+    """Say at which percentile of each genre the chief figures of each article lie, with the interval.
+
+    Genres are those of --norms, else of the file that the settings name, else those that ship.
+    """
     from framing.auditor import Auditor
 
-    found, outcome = load_norms(path), Outcome()
+    own, outcome = load_norms(path) if path else None, Outcome()
     for audit in audits(paths, Auditor(settings_for(config)), outcome):
+        found = norms_of(audit) if own is None else own
         click.echo(audit.article.document.id)
         for measure, genre, at in placements(audit, found):
             if measure in SHOWN:
