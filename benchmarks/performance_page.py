@@ -25,7 +25,7 @@ to each rule is worked out when it is first met, in Python, and less and less of
 itself.
 - **Processes.** Each has a vocabulary of its own, so each works out what the commoner words are.
 """
-SPEECH = ("- of it reported speech", "- of it quotations", "attributions", "claims")
+SPEECH = ("- of it reported speech", "- of it quotations", "attributions and claims")
 KNOWN = ("markers, at once", "tone, at once", "readability, at once", "score, at once")
 TOOLS = {"write-good": 8, "proselint": 15, "textlint": 28, "alex": 30}
 """How many times as fast as each the audit is to be."""
