@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 Kind = Literal["readers", "analyzers", "writers"]
+_MOST_READ = ("plain", "markdown")
+"""Readers that are asked before the others: they take most files, and what is not asked is not loaded."""
 
 
 @cache
@@ -76,7 +78,7 @@ def writing(name: str, what: str) -> Any:
 def reader_for(suffix: str) -> Any:
     """The reader of a file suffix (`.md`, in any case; an empty one is plain text); None when no reader has it."""
     suffix = suffix.lower()
-    for name in names("readers"):
+    for name in (*_MOST_READ, *names("readers")):
         reader = load("readers", name)
         if suffix in reader.suffixes:
             return reader
