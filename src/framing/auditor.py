@@ -22,10 +22,10 @@ from framing.vocabulary import Vocabulary
 
 BATCH, LEAST_BATCH = 64, 8
 """Documents that are audited together, at most; and from how many on that pays for itself, numpy's import included."""
-MOST_TYPES = 60_000
-"""Chunk types that a vocabulary holds before an auditor goes on with a new one, so that memory stays flat: some 120 MB
-with all that hangs on them, met in the first 600,000 words of news. Half as many again would cost 100 MB more and save
-an archive a tenth of its time."""
+MOST_TYPES = 40_000
+"""Chunk types that a vocabulary holds before an auditor goes on with a new one, so that memory stays flat: some 80 MB
+with all that hangs on them, met in the first 300,000 words of news. Half as many again save an archive a tenth of its
+time, at 60 MiB more a process and a peak that comes later."""
 
 
 class Auditor:
