@@ -117,7 +117,7 @@ def _goals(figures: Figures) -> Iterator[str]:
 
 
 def _missed(figures: Figures) -> Iterator[str]:
-    """Why goals are missed, as far as these figures show it."""
+    """Why goals are missed or only just met, as far as these figures show it."""
     stages, warm, new = figures.stages, 1e9 / figures.speeds[WARM].median, 1e9 / figures.speeds[NEW].median
     told = MISSED.format(
         warm=warm,
@@ -126,7 +126,7 @@ def _missed(figures: Figures) -> Iterator[str]:
         new=new - warm,
         click=figures.starts[CLICK].seconds / figures.starts[PASS].seconds,
     )
-    yield "\n### Where they are missed\n"
+    yield "\n### What stands in the way\n"
     yield from (fill(one, 120, subsequent_indent="  ", break_on_hyphens=False) for one in told.splitlines())
 
 
