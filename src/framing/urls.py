@@ -21,9 +21,8 @@ def urls(prose: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
         return
     end = len(prose) if end is None else end
     while mark := _MARK.search(prose, start, end):
-        line = max(
-            start, prose.rfind("\n", start, mark.start()) + 1
-        )  # an address stands on one line: only that is read
+        # an address stands on one line: only that is read
+        line = max(start, prose.rfind("\n", start, mark.start()) + 1)
         following = prose.find("\n", mark.end(), end)
         start = end if following < 0 else following
         for found in _URL.finditer(prose, line, start):

@@ -150,8 +150,7 @@ class _Marks(dict[Stretch, list[Mark]]):
         self._punctuated = article.norm_marks("punctuation", punctuation)
 
     def __missing__(self, block: Stretch) -> list[Mark]:
-        holds = _QUOTING.search(self._punctuated, block.first, block.last)
-        found = self[block] = list(_marks(self._article, self._punctuated, block)) if holds else []
+        found = self[block] = list(_marks(self._article, self._punctuated, block))
         return found
 
 

@@ -101,8 +101,9 @@ class _Reader:
         while end and bits[end - 1] & cues.MARK and norms[end - 1] not in ")]" and not quoted[end - 1]:
             end -= 1
         words = Words(norms, bits, capital, quoted, parting, verbal, end)
-        if _READ_ANEW.search(self.marks, first, last):
-            _read_anew(words, [found.start() - first for found in _READ_ANEW.finditer(self.marks, first, last)])
+        changing = [found.start() - first for found in _READ_ANEW.finditer(self.marks, first, last)]
+        if changing:
+            _read_anew(words, changing)
         return words
 
 
